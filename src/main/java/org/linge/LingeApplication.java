@@ -1,0 +1,18 @@
+package org.linge;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Linge 邻格: the working platform of a street office, its communities, grids and residents. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+@Modulithic(systemName = "Linge", sharedModules = "shared")
+public class LingeApplication {
+  public static void main(String[] arguments) {
+    SpringApplication.run(LingeApplication.class, arguments);
+  }
+}

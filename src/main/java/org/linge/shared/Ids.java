@@ -1,0 +1,17 @@
+package org.linge.shared;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.util.UUID;
+
+/** Makes identifiers in the application, so that no table needs a sequence (decision 002). */
+public final class Ids {
+  private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
+
+  private Ids() {}
+
+  /** A new UUIDv7: unique, and later ones sort behind earlier ones, which keeps indexes dense. */
+  public static UUID next() {
+    return GENERATOR.generate();
+  }
+}

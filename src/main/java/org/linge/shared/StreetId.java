@@ -1,0 +1,30 @@
+package org.linge.shared;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * A street or town (街道/镇), the tenant: its 9-digit division code (GB/T 10114), such as 370211002.
+ */
+public record StreetId(int code) {
+  public StreetId {
+    if (code < 100_000_000 || code > 999_999_999) {
+      throw new IllegalArgumentException("A street's code has 9 digits: " + code);
+    }
+  }
+
+  /** Reads nine digits; anything else is an {@link IllegalArgumentException}. */
+  @JsonCreator
+  public static StreetId of(String digits) {
+    if (digits.length() != 9 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new IllegalArgumentException("A street's code has 9 digits: " + digits);
+    }
+    return new StreetId(Integer.parseInt(digits));
+  }
+
+  @JsonValue
+  @Override
+  public String toString() {
+    return Integer.toString(code);
+  }
+}
