@@ -1,0 +1,20 @@
+package org.linge.shared;
+
+/**
+ * What a post may give its holder. Post kinds list them as data; every endpoint names the one it
+ * needs with {@link Allowed}.
+ */
+public enum Right {
+  MATTER_READ,
+  MATTER_REPORT,
+  MATTER_ACT,
+  MATTER_EXPORT,
+  MATTER_IMPORT,
+  PROCEDURE_READ,
+  TERRITORY_READ,
+  TERRITORY_EDIT,
+  ACCOUNT_READ,
+  ACCOUNT_EDIT,
+  POST_EDIT,
+  AUDIT_READ
+}
