@@ -1,0 +1,4 @@
+@NullMarked
+package org.linge.shared;
+
+import org.jspecify.annotations.NullMarked;
