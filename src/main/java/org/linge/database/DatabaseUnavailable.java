@@ -1,0 +1,12 @@
+package org.linge.database;
+
+/** The database cannot be started. The message is a sentence for whoever starts Linge. */
+final class DatabaseUnavailable extends RuntimeException {
+  DatabaseUnavailable(String sentence) {
+    super(sentence);
+  }
+
+  DatabaseUnavailable(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}
