@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * A street or town (街道/镇), the tenant: its 9-digit division code (GB/T 10114), such as 370211002.
  */
-public record StreetId(int code) {
+public record StreetId(int code) implements Comparable<StreetId> {
   public StreetId {
     if (code < 100_000_000 || code > 999_999_999) {
       throw new IllegalArgumentException("A street's code has 9 digits: " + code);
@@ -20,6 +20,11 @@ public record StreetId(int code) {
       throw new IllegalArgumentException("A street's code has 9 digits: " + digits);
     }
     return new StreetId(Integer.parseInt(digits));
+  }
+
+  @Override
+  public int compareTo(StreetId other) {
+    return Integer.compare(code, other.code);
   }
 
   @JsonValue
