@@ -1,0 +1,29 @@
+import { path, read, write } from '@/shared/api'
+import type { CategoryGroup, Id, Matter, MatterFilter, MatterItem, MatterPoint, NewMatter, Page, Raised, TodoCounts, TodoScope } from '@/shared/types'
+
+export const categories = (street: number): Promise<CategoryGroup[]> => read(path`/api/streets/${street}/categories`)
+
+export const raise = (street: number, matter: NewMatter, key: string): Promise<Raised> =>
+  write('POST', path`/api/streets/${street}/matters`, matter, { key })
+
+export const todos = (street: number, scope: TodoScope, after?: string): Promise<Page<MatterItem>> =>
+  read(path`/api/streets/${street}/todos`, { scope, after })
+
+export const todoCounts = (street: number): Promise<TodoCounts> => read(path`/api/streets/${street}/todos/counts`)
+
+export const matters = (street: number, filter: MatterFilter): Promise<Page<MatterItem>> =>
+  read(path`/api/streets/${street}/matters`, filter)
+
+export const mattersOnMap = (street: number, filter: MatterFilter & { bbox?: string }): Promise<{ items: MatterPoint[]; truncated: boolean }> =>
+  read(path`/api/streets/${street}/matters/map`, filter)
+
+export const matter = (street: number, id: Id): Promise<Matter> => read(path`/api/streets/${street}/matters/${id}`)
+
+export const act = (street: number, id: Id, action: string, version: number, fields: object, key: string): Promise<Matter> =>
+  write('POST', path`/api/streets/${street}/matters/${id}/actions/${action}`, { version, fields }, { key })
+
+export const reveal = (street: number, id: Id, purpose: string, key: string): Promise<{ name: string | null; phone: string | null }> =>
+  write('POST', path`/api/streets/${street}/matters/${id}/reveal`, { purpose }, { key })
+
+export const photoUrl = (street: number, matter: Id, photo: Id, size: 'full' | 'thumb'): string =>
+  `${path`/api/streets/${street}/matters/${matter}/photos/${photo}`}?size=${size}`

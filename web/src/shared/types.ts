@@ -1,0 +1,304 @@
+// The HTTP contract as the server keeps it. One shape per noun; instants are ISO-8601 in UTC.
+
+export type Id = string
+export type Instant = string
+
+export interface Page<T> {
+  items: T[]
+  next: string | null
+}
+
+export interface Named {
+  id: Id
+  name: string
+}
+
+export interface Me {
+  street: number
+  streetName: string
+  account: Id
+  name: string
+  posts: Post[]
+  rights: string[]
+}
+
+export interface Post {
+  id: Id
+  kind: string
+  kindName: string
+  account?: Id
+  accountName?: string
+  area?: Named | null
+  unit?: Named | null
+  from: string
+  until?: string | null
+}
+
+export interface Account {
+  id: Id
+  loginName: string
+  name: string
+  phone?: string | null
+  locked: boolean
+  disabled?: boolean
+  posts?: Post[]
+}
+
+export interface Unit {
+  id: Id
+  code: string
+  name: string
+  kind: string
+  parent?: Id | null
+}
+
+export interface PostKind {
+  code: string
+  name: string
+  scope: 'AREA' | 'UNIT'
+  rights: string[]
+  levels: string[]
+}
+
+export type Bounds = [west: number, south: number, east: number, north: number]
+
+export interface Street {
+  id: number
+  name: string
+  bounds: Bounds
+}
+
+export interface Level {
+  code: string
+  name: string
+  rank: number
+  codeLength: number
+}
+
+export interface AreaStep {
+  id: Id
+  name: string
+  level: string
+}
+
+export interface AreaItem {
+  id: Id
+  code: string
+  name: string
+  level: string
+  levelName: string
+  parent: Id | null
+  children: number
+  path?: AreaStep[]
+}
+
+export interface AreaPage extends AreaItem {
+  path: AreaStep[]
+  childCounts: Record<string, number>
+  bounds?: Bounds
+}
+
+export interface Whereabouts {
+  street: { id: number; name: string }
+  area: { id: Id; code: string; name: string; level: string }
+  path: AreaStep[]
+}
+
+export interface CategoryGroup {
+  code: string
+  name: string
+  children: Category[]
+}
+
+export interface Category {
+  code: string
+  name: string
+  level: string
+  leadUnit: string
+  deadline: string
+  keywords?: string[]
+}
+
+export interface PhotoMeta {
+  id: Id
+  width: number
+  height: number
+}
+
+export interface NewMatter {
+  category?: string
+  title?: string
+  description: string
+  lon: number
+  lat: number
+  address?: string
+  reporterName?: string
+  reporterPhone?: string
+  photos: Id[]
+}
+
+export interface Raised {
+  id: Id
+  number: string
+  receipt: string
+  state: State
+  area: { id: Id; name: string; path: string }
+  holder: Holder | null
+  dueAt: Instant | null
+}
+
+export interface State {
+  code: string
+  title: string
+  final?: boolean
+}
+
+export interface Holder {
+  title: string
+  name: string | null
+}
+
+export interface MatterItem {
+  id: Id
+  number: string
+  title: string
+  category: { code: string; name: string } | null
+  state: State
+  area: { id: Id; name: string; path: string }
+  holder: Holder | null
+  raisedAt: Instant
+  stateSince: Instant
+  dueAt: Instant | null
+  overdue: boolean
+  closedAt: Instant | null
+  lon: number
+  lat: number
+  version: number
+  photos: number
+}
+
+export interface Matter extends Omit<MatterItem, 'photos'> {
+  description: string
+  address: string | null
+  reporter: Reporter | null
+  rating?: Rating | null
+  photos: PhotoMeta[]
+  procedure: { code: string; version: number }
+  assignedUnit?: Named | null
+  actions: Action[]
+  timeline: Entry[]
+}
+
+export interface Reporter {
+  name: string | null
+  phone: string | null
+  hasAccount: boolean
+}
+
+export interface Rating {
+  solved: boolean
+  satisfaction: string
+}
+
+export interface Action {
+  code: string
+  title: string
+  consequence: string
+  primary: boolean
+  fields: Field[]
+}
+
+export type FieldType = 'text' | 'choice' | 'unit' | 'photos' | 'rating' | 'boolean' | 'number'
+
+export interface Field {
+  name: string
+  title: string
+  type: FieldType
+  required: boolean
+  maxLength?: number | null
+  choices?: Choice[] | null
+}
+
+export interface Choice {
+  code: string
+  title: string
+}
+
+export interface Entry {
+  seq: number
+  at: Instant
+  action: string
+  actionTitle: string
+  actor?: string | null
+  post?: string | null
+  from?: State | null
+  to?: State | null
+  texts?: Record<string, string>
+  facts?: Record<string, unknown>
+  photos?: PhotoMeta[]
+  hash?: string
+}
+
+/** What the holder of a receipt may see: no reporter, no internal notes. */
+export interface ReceiptMatter {
+  number: string
+  title: string
+  description?: string
+  state: State
+  area?: { name: string; path: string }
+  holder: Holder | null
+  raisedAt: Instant
+  stateSince?: Instant
+  dueAt: Instant | null
+  closedAt?: Instant | null
+  overdue?: boolean
+  version: number
+  timeline: Entry[]
+  actions: Action[]
+  photos: PhotoMeta[]
+}
+
+export interface TodoCounts {
+  mine: number
+  area: number
+  overdue: number
+}
+
+export type TodoScope = keyof TodoCounts
+
+export interface MatterFilter {
+  state?: string
+  open?: boolean
+  category?: string
+  area?: Id
+  unit?: Id
+  from?: string
+  to?: string
+  text?: string
+  overdue?: boolean
+  sort?: string
+  after?: string
+  limit?: number
+}
+
+export interface MatterPoint {
+  id: Id
+  number: string
+  title: string
+  lon: number
+  lat: number
+  state: State | string
+  overdue: boolean
+}
+
+export interface ProcedureItem {
+  code: string
+  version: number
+  title: string
+}
+
+export interface ProcedurePage extends ProcedureItem {
+  states: (State & { holder: string | null; duration: string | null; overdue: string | null })[]
+  actions: { code: string; title: string; from: string[]; to: string; by: string[]; fields: Field[] }[]
+  lint: string[]
+}

@@ -1,0 +1,18 @@
+import type { FeatureCollection } from 'geojson'
+import { path, read } from '@/shared/api'
+import type { AreaItem, AreaPage, Id, Level, Page, Street, Whereabouts } from '@/shared/types'
+
+export const streets = (): Promise<Street[]> => read('/api/streets')
+
+export const areaAt = (lon: number, lat: number, signal?: AbortSignal): Promise<Whereabouts> =>
+  read('/api/areas/at', { lon, lat }, { signal })
+
+export const levels = (street: number): Promise<Level[]> => read(path`/api/streets/${street}/levels`)
+
+export const areas = (street: number, query: { parent?: Id; q?: string; after?: string }): Promise<Page<AreaItem>> =>
+  read(path`/api/streets/${street}/areas`, query)
+
+export const area = (street: number, id: Id): Promise<AreaPage> => read(path`/api/streets/${street}/areas/${id}`)
+
+export const boundaries = (street: number, query: { parent?: Id; area?: Id }): Promise<FeatureCollection> =>
+  read(path`/api/streets/${street}/boundaries`, query)

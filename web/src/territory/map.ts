@@ -1,0 +1,98 @@
+import type { FeatureCollection } from 'geojson'
+import { Map as Chart, NavigationControl, setWorkerUrl, type GeoJSONSource, type StyleSpecification } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import 'maplibre-gl/dist/maplibre-gl.css'
+
+setWorkerUrl(workerUrl)
+
+export interface MapPoint {
+  id: string
+  lon: number
+  lat: number
+  title: string
+  tone: 'open' | 'overdue' | 'closed'
+}
+
+export type { Chart }
+
+const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
+
+/** A chart in our own style: ground, boundaries and points from our API, nothing from anywhere else. */
+export function openChart(container: HTMLElement, controls: boolean): Chart {
+  const chart = new Chart({
+    container,
+    style: styleOf(container),
+    center: [119.95, 35.9],
+    zoom: 10,
+    minZoom: 4,
+    maxZoom: 20,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    locale: { 'NavigationControl.ZoomIn': '放大', 'NavigationControl.ZoomOut': '缩小', 'Map.Title': '地图' },
+  })
+  chart.touchZoomRotate.disableRotation()
+  chart.keyboard.disableRotation()
+  if (controls) chart.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  return chart
+}
+
+export function showAreas(chart: Chart, areas: FeatureCollection | undefined): void {
+  source(chart, 'areas')?.setData(areas ?? nothing)
+}
+
+export function showPoints(chart: Chart, points: readonly MapPoint[]): void {
+  source(chart, 'points')?.setData({
+    type: 'FeatureCollection',
+    features: points.map(({ lon, lat, ...properties }) => ({
+      type: 'Feature',
+      properties,
+      geometry: { type: 'Point', coordinates: [lon, lat] },
+    })),
+  })
+}
+
+export function markArea(chart: Chart, id: string | undefined): void {
+  chart.setFilter('area-marked', ['==', ['get', 'id'], id ?? ''])
+  chart.setFilter('area-marked-line', ['==', ['get', 'id'], id ?? ''])
+}
+
+function source(chart: Chart, name: string): GeoJSONSource | undefined {
+  return chart.getSource<GeoJSONSource>(name)
+}
+
+/** The style is made anew from the tokens, so that it follows light, dark and wall. */
+export function styleOf(element: HTMLElement): StyleSpecification {
+  const tokens = getComputedStyle(element)
+  const token = (name: string): string => tokens.getPropertyValue(name).trim()
+  const tone = ['match', ['get', 'tone'], 'overdue', token('--red'), 'closed', token('--grey'), token('--primary')]
+  return {
+    version: 8,
+    sources: { areas: { type: 'geojson', data: nothing }, points: { type: 'geojson', data: nothing } },
+    layers: [
+      { id: 'ground', type: 'background', paint: { 'background-color': token('--map-ground') } },
+      { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': token('--map-area') } },
+      { id: 'area-marked', type: 'fill', source: 'areas', filter: ['==', ['get', 'id'], ''], paint: { 'fill-color': token('--primary-soft') } },
+      { id: 'area-lines', type: 'line', source: 'areas', paint: { 'line-color': token('--map-line'), 'line-width': 1 } },
+      {
+        id: 'area-marked-line', type: 'line', source: 'areas', filter: ['==', ['get', 'id'], ''],
+        paint: { 'line-color': token('--primary'), 'line-width': 2 },
+      },
+      {
+        id: 'area-names', type: 'symbol', source: 'areas',
+        layout: { 'text-field': ['get', 'name'], 'text-size': 12, 'text-max-width': 8, 'text-padding': 4 },
+        paint: { 'text-color': token('--ink-2'), 'text-halo-color': token('--map-area'), 'text-halo-width': 1.2 },
+      },
+      {
+        id: 'points', type: 'circle', source: 'points',
+        paint: {
+          'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 3, 16, 8],
+          'circle-color': tone as unknown as string,
+          'circle-stroke-color': token('--map-area'),
+          'circle-stroke-width': 1.5,
+        },
+      },
+    ],
+  }
+}
