@@ -32,6 +32,7 @@ export default ts.config(
       'vue/first-attribute-linebreak': 'off',
       'vue/require-default-prop': 'off',
       'vue/attributes-order': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
     },
   },

@@ -1,25 +1,33 @@
-import type { Choice, Field } from '@/shared/types'
+import type { Field } from '@/shared/types'
 
 export type Answer = string | number | boolean | string[] | undefined
 export type Answers = Record<string, Answer>
 
+interface Choice {
+  code: string | number
+  title: string
+}
+
 export const ratings: Choice[] = [
-  { code: 'satisfied', title: '满意' },
-  { code: 'fairly', title: '基本满意' },
-  { code: 'neutral', title: '一般' },
-  { code: 'dissatisfied', title: '不满意' },
+  { code: 5, title: '很满意' },
+  { code: 4, title: '满意' },
+  { code: 3, title: '一般' },
+  { code: 2, title: '不满意' },
+  { code: 1, title: '很不满意' },
 ]
+
+export function choicesOf(field: Field): Choice[] {
+  return field.type === 'rating' ? ratings : field.choices.map((choice) => ({ code: choice, title: choice }))
+}
 
 /** Why an answer will not do, in a sentence; undefined when it will. */
 export function faultOf(field: Field, answer: Answer): string | undefined {
   if (isEmpty(answer)) return field.required && field.type !== 'boolean' ? `请${verb(field)}${noun(field)}` : undefined
-  if (field.type === 'number' && !Number.isFinite(Number(answer))) return `${field.title}应是数字`
-  const most = field.maxLength ?? undefined
-  if (most !== undefined && typeof answer === 'string' && answer.length > most) return `${field.title}最多 ${most} 字`
+  if (field.type === 'text' && field.max > 0 && String(answer).length > field.max) return `${field.title}最多 ${field.max} 字`
   return undefined
 }
 
-/** What is sent: only what was answered, trimmed, numbers as numbers. */
+/** What is sent: only what was answered, trimmed, booleans always. */
 export function answers(fields: Field[], values: Answers): Record<string, unknown> {
   const given = fields.filter((field) => !isEmpty(values[field.name]) || field.type === 'boolean')
   return Object.fromEntries(given.map((field) => [field.name, toSend(field, values[field.name])]))
@@ -31,13 +39,12 @@ export function noun(field: Field): string {
 
 function toSend(field: Field, answer: Answer): Answer {
   if (field.type === 'boolean') return answer === true
-  if (field.type === 'number') return Number(answer)
   return typeof answer === 'string' ? answer.trim() : answer
 }
 
 function verb(field: Field): string {
   if (field.type === 'photos') return '上传'
-  return field.type === 'text' || field.type === 'number' ? '填写' : '选择'
+  return field.type === 'text' ? '填写' : '选择'
 }
 
 function isEmpty(answer: Answer): boolean {

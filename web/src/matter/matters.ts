@@ -1,5 +1,5 @@
 import { path, read, write } from '@/shared/api'
-import type { CategoryGroup, Id, Matter, MatterFilter, MatterItem, MatterPoint, NewMatter, Page, Raised, TodoCounts, TodoScope } from '@/shared/types'
+import type { CategoryGroup, Id, MatterFilter, MatterItem, MatterPage, MatterPoint, NewMatter, Page, Raised, TodoCounts, TodoScope } from '@/shared/types'
 
 export const categories = (street: number): Promise<CategoryGroup[]> => read(path`/api/streets/${street}/categories`)
 
@@ -17,9 +17,10 @@ export const matters = (street: number, filter: MatterFilter): Promise<Page<Matt
 export const mattersOnMap = (street: number, filter: MatterFilter & { bbox?: string }): Promise<{ items: MatterPoint[]; truncated: boolean }> =>
   read(path`/api/streets/${street}/matters/map`, filter)
 
-export const matter = (street: number, id: Id): Promise<Matter> => read(path`/api/streets/${street}/matters/${id}`)
+export const matter = (street: number, id: Id): Promise<MatterPage> => read(path`/api/streets/${street}/matters/${id}`)
 
-export const act = (street: number, id: Id, action: string, version: number, fields: object, key: string): Promise<Matter> =>
+/** Answers the row; the page is read anew. */
+export const act = (street: number, id: Id, action: string, version: number, fields: object, key: string): Promise<MatterItem> =>
   write('POST', path`/api/streets/${street}/matters/${id}/actions/${action}`, { version, fields }, { key })
 
 export const reveal = (street: number, id: Id, purpose: string, key: string): Promise<{ name: string | null; phone: string | null }> =>

@@ -116,7 +116,8 @@ export interface Category {
   level: string
   leadUnit: string
   deadline: string
-  keywords?: string[]
+  urgent: boolean
+  keywords: string[]
 }
 
 export interface PhotoMeta {
@@ -177,27 +178,27 @@ export interface MatterItem {
   photos: number
 }
 
-export interface Matter extends Omit<MatterItem, 'photos'> {
+/** The page of one matter as its reader may see it; over a receipt without reporter, names and hashes. */
+export interface MatterPage {
+  matter: MatterItem
   description: string
   address: string | null
+  channel?: string
   reporter: Reporter | null
-  rating?: Rating | null
-  photos: PhotoMeta[]
-  procedure: { code: string; version: number }
-  assignedUnit?: Named | null
+  /** 1 to 5, once the reporter has rated. */
+  rating: number | null
+  assignedUnit: string | null
+  procedure: { code: string; name: string }
+  procedureVersion: number
   actions: Action[]
   timeline: Entry[]
+  photos: PhotoMeta[]
 }
 
 export interface Reporter {
   name: string | null
   phone: string | null
   hasAccount: boolean
-}
-
-export interface Rating {
-  solved: boolean
-  satisfaction: string
 }
 
 export interface Action {
@@ -208,54 +209,32 @@ export interface Action {
   fields: Field[]
 }
 
-export type FieldType = 'text' | 'choice' | 'unit' | 'photos' | 'rating' | 'boolean' | 'number'
+/** A rating is a whole number from 1 to 5. */
+export type FieldType = 'text' | 'choice' | 'unit' | 'category' | 'photos' | 'rating' | 'boolean'
 
 export interface Field {
   name: string
   title: string
   type: FieldType
   required: boolean
-  maxLength?: number | null
-  choices?: Choice[] | null
-}
-
-export interface Choice {
-  code: string
-  title: string
+  /** The longest text in characters, or the most photos. */
+  max: number
+  choices: string[]
 }
 
 export interface Entry {
   seq: number
   at: Instant
   action: string
-  actionTitle: string
-  actor?: string | null
-  post?: string | null
-  from?: State | null
-  to?: State | null
-  texts?: Record<string, string>
-  facts?: Record<string, unknown>
-  photos?: PhotoMeta[]
-  hash?: string
-}
-
-/** What the holder of a receipt may see: no reporter, no internal notes. */
-export interface ReceiptMatter {
-  number: string
   title: string
-  description?: string
-  state: State
-  area?: { name: string; path: string }
-  holder: Holder | null
-  raisedAt: Instant
-  stateSince?: Instant
-  dueAt: Instant | null
-  closedAt?: Instant | null
-  overdue?: boolean
-  version: number
-  timeline: Entry[]
-  actions: Action[]
-  photos: PhotoMeta[]
+  actor: string | null
+  post: string
+  from: string | null
+  to: string
+  texts: Record<string, string>
+  facts: Record<string, string>
+  photos: Id[]
+  hash: string | null
 }
 
 export interface TodoCounts {
