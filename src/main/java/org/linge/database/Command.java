@@ -1,5 +1,6 @@
 package org.linge.database;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ record Command(List<String> words, String input) {
   }
 
   /** Where programs run, as another user may be unable to enter the working directory. */
-  static java.io.File root() {
-    return new java.io.File("/");
+  static File root() {
+    return new File("/");
   }
 }

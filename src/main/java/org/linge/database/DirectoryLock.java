@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Held by the one Linge that works on a data directory. The operating system gives it back when the
  * process ends, however it ends.
  */
-record DirectoryLock(FileChannel channel) implements AutoCloseable {
+record DirectoryLock(Path directory, FileChannel channel) implements AutoCloseable {
   static DirectoryLock take(Path directory) throws IOException {
     Path file = directory.resolveSibling(directory.getFileName() + ".lock");
     FileChannel channel =
@@ -32,7 +32,7 @@ record DirectoryLock(FileChannel channel) implements AutoCloseable {
     channel.truncate(0);
     String holder = Long.toString(ProcessHandle.current().pid());
     channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)));
-    return new DirectoryLock(channel);
+    return new DirectoryLock(directory, channel);
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +140,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   private static String[] with(String[] words, String... more) {
-    String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
+    String[] all = Arrays.copyOf(words, words.length + more.length);
     System.arraycopy(more, 0, all, words.length, more.length);
     return all;
   }
@@ -151,7 +152,7 @@ final class PostgresServer implements AutoCloseable {
     closing = true;
     try (DirectoryLock held = lock) {
       if (process.isAlive()) stop(account);
-      LOG.info("PostgreSQL in {} has stopped; released {}", directory, held);
+      LOG.info("PostgreSQL has stopped; {} is free", held.directory());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
