@@ -38,10 +38,10 @@ export interface Account {
   id: Id
   loginName: string
   name: string
-  phone?: string | null
-  locked: boolean
-  disabled?: boolean
-  posts?: Post[]
+  resident: boolean
+  status: 'active' | 'disabled'
+  lockedUntil: Instant | null
+  posts: Post[]
 }
 
 export interface Unit {
@@ -179,8 +179,7 @@ export interface MatterItem {
 }
 
 /** The page of one matter as its reader may see it; over a receipt without reporter, names and hashes. */
-export interface MatterPage {
-  matter: MatterItem
+export interface MatterPage extends Omit<MatterItem, 'photos'> {
   description: string
   address: string | null
   channel?: string
@@ -188,8 +187,7 @@ export interface MatterPage {
   /** 1 to 5, once the reporter has rated. */
   rating: number | null
   assignedUnit: string | null
-  procedure: { code: string; name: string }
-  procedureVersion: number
+  procedure: ProcedureItem
   actions: Action[]
   timeline: Entry[]
   photos: PhotoMeta[]
@@ -226,7 +224,7 @@ export interface Entry {
   seq: number
   at: Instant
   action: string
-  title: string
+  actionTitle: string
   actor: string | null
   post: string
   from: string | null
@@ -276,8 +274,33 @@ export interface ProcedureItem {
   title: string
 }
 
+export interface ProcedureState extends State {
+  final: boolean
+  /** One of the three: the first post kind that somebody holds, the assigned unit, the reporter. */
+  holder: { posts: string[]; assignedUnit: boolean; reporter: boolean } | null
+  /** In words, such as 2个工作小时. */
+  deadline: string | null
+  /** The action that the system takes when the deadline passes. */
+  overdue: string | null
+}
+
+export interface ProcedureAction {
+  code: string
+  title: string
+  from: string[]
+  to: string
+  /** `holder`, `reporter`, `system` or post kinds. */
+  by: string[]
+  consequence: string
+  primary: boolean
+  asks: Field[]
+  effects: string[]
+  within: unknown
+}
+
+/** A procedure in service: it has passed the linter. */
 export interface ProcedurePage extends ProcedureItem {
-  states: (State & { holder: string | null; duration: string | null; overdue: string | null })[]
-  actions: { code: string; title: string; from: string[]; to: string; by: string[]; fields: Field[] }[]
-  lint: string[]
+  start: string
+  states: ProcedureState[]
+  actions: ProcedureAction[]
 }
