@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 
 /** Refusals that any module may need. */
 public enum SharedProblem implements Problem {
-  INVALID_FIELD(HttpStatus.BAD_REQUEST, "“{field}”{reason}", "\"{field}\": {reason}"),
+  INVALID_FIELD(HttpStatus.BAD_REQUEST, "“{field}”{reason}", "\"{field}\": {english}"),
   UNREADABLE(
       HttpStatus.BAD_REQUEST, "请求内容无法读取，请检查格式", "The request cannot be read; check its format"),
   UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "请先登录", "Log in first"),
@@ -25,7 +25,15 @@ public enum SharedProblem implements Problem {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "无法按所要求的格式回答", "No answer in the format asked for"),
   TOO_MANY_REQUESTS(
       HttpStatus.TOO_MANY_REQUESTS, "操作太频繁，请稍后再试", "Too many requests; wait a little"),
-  OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "系统繁忙，请稍后再试", "Busy; try again in a moment");
+  CONFLICT(
+      HttpStatus.CONFLICT,
+      "与已有的数据冲突，请刷新后再试",
+      "This contradicts what is stored; reload and try again"),
+  OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "系统繁忙，请稍后再试", "Busy; try again in a moment"),
+  INTERNAL(
+      HttpStatus.INTERNAL_SERVER_ERROR,
+      "系统出错，已记录，请联系管理员并告知编号 {incident}",
+      "Something broke and was recorded; tell the administrator incident {incident}");
 
   private final HttpStatus status;
   private final String chinese;
@@ -54,6 +62,15 @@ public enum SharedProblem implements Problem {
 
   /** A field of the request that cannot be taken, with the reason as the rest of a sentence. */
   public static Refused invalid(String field, String reason) {
-    return new Refused(INVALID_FIELD).at(field).with("field", field).with("reason", reason);
+    return invalid(field, reason, "cannot be taken: " + reason);
+  }
+
+  /** The same with the reason in both languages. */
+  public static Refused invalid(String field, String chinese, String english) {
+    return new Refused(INVALID_FIELD)
+        .at(field)
+        .with("field", field)
+        .with("reason", chinese)
+        .with("english", english);
   }
 }

@@ -1,0 +1,128 @@
+package org.linge.identity;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.linge.shared.StreetId;
+import org.linge.territory.AreaId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door to accounts, units and posts. What it answers about staff, units and present posts comes
+ * from memory and is as new as the last commit.
+ */
+@Component
+public class Identity {
+  private final PostKinds kinds;
+  private final Rosters rosters;
+  private final PostStore posts;
+  private final AccountStore accounts;
+  private final OpenAccount openAccount;
+  private final FoundUnit foundUnit;
+  private final AppointToPost appointToPost;
+  private final Passwords passwords;
+
+  Identity(
+      PostKinds kinds,
+      Rosters rosters,
+      PostStore posts,
+      AccountStore accounts,
+      OpenAccount openAccount,
+      FoundUnit foundUnit,
+      AppointToPost appointToPost,
+      Passwords passwords) {
+    this.kinds = kinds;
+    this.rosters = rosters;
+    this.posts = posts;
+    this.accounts = accounts;
+    this.openAccount = openAccount;
+    this.foundUnit = foundUnit;
+    this.appointToPost = appointToPost;
+    this.passwords = passwords;
+  }
+
+  /** Posts of the kind that are held that day over exactly this area. */
+  public List<Post> holders(StreetId street, String postKind, AreaId area, LocalDate on) {
+    return rosters.of(street).holders(postKind, area, on);
+  }
+
+  /** Posts of the kind that are held that day in exactly this unit. */
+  public List<Post> holders(StreetId street, String postKind, UnitId unit, LocalDate on) {
+    return rosters.of(street).holders(postKind, unit, on);
+  }
+
+  /** The posts that the account holds that day. */
+  public List<Post> posts(StreetId street, AccountId account, LocalDate on) {
+    return rosters.of(street).posts(account, on);
+  }
+
+  /** The post, ended or not. */
+  public Optional<Post> post(StreetId street, PostId id) {
+    return rosters.of(street).post(id).or(() -> posts.find(street, id));
+  }
+
+  /** The names of those accounts that exist; staff from memory, residents by one query. */
+  public Map<AccountId, String> names(StreetId street, Collection<AccountId> ids) {
+    Map<AccountId, String> names = new HashMap<>();
+    Set<AccountId> others = new HashSet<>();
+    Roster roster = rosters.of(street);
+    for (AccountId id : ids) {
+      roster.person(id).ifPresentOrElse(p -> names.put(id, p.name()), () -> others.add(id));
+    }
+    if (!others.isEmpty()) {
+      names.putAll(accounts.names(street, others));
+    }
+    return names;
+  }
+
+  public Optional<Unit> unit(StreetId street, UnitId id) {
+    return rosters.of(street).unit(id);
+  }
+
+  /** All units of the street in the order of their codes. */
+  public List<Unit> units(StreetId street) {
+    return rosters.of(street).units();
+  }
+
+  public boolean isPostKind(String code) {
+    return kinds.has(code);
+  }
+
+  /** Refuses UNKNOWN_POST_KIND. */
+  public PostKind postKind(String code) {
+    return kinds.kind(code);
+  }
+
+  public Collection<PostKind> postKinds() {
+    return kinds.all();
+  }
+
+  /** The hash under which a password is kept. It takes some 70 ms on purpose. */
+  public String hash(String password) {
+    return passwords.hash(password);
+  }
+
+  /** Opens an account, once for each id. Joins the caller's transaction. */
+  @Transactional
+  public void open(NewAccount account) {
+    openAccount.open(account);
+  }
+
+  /** Founds a unit, once for each id. Joins the caller's transaction. */
+  @Transactional
+  public void found(Unit unit) {
+    foundUnit.found(unit);
+  }
+
+  /** Appoints the post's account, once for each id. Joins the caller's transaction. */
+  @Transactional
+  public void appoint(StreetId street, Post post) {
+    appointToPost.appoint(street, post);
+  }
+}

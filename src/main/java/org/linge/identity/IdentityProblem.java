@@ -1,0 +1,69 @@
+package org.linge.identity;
+
+import org.linge.shared.Problem;
+import org.springframework.http.HttpStatus;
+
+/** What this module refuses. */
+enum IdentityProblem implements Problem {
+  LOGIN_FAILED(HttpStatus.UNAUTHORIZED, "登录名或密码不正确", "Wrong login name or password"),
+  LOGIN_LOCKED(
+      HttpStatus.TOO_MANY_REQUESTS,
+      "密码输错次数过多，请 {minutes} 分钟后再试",
+      "Too many wrong passwords; try again in {minutes} minutes"),
+  ACCOUNT_DISABLED(
+      HttpStatus.FORBIDDEN, "该账号已停用，请联系系统管理员", "This account is disabled; ask an administrator"),
+  CSRF(
+      HttpStatus.FORBIDDEN,
+      "页面已过期，请刷新后再试（缺少或不符的 X-XSRF-TOKEN）",
+      "The page is out of date; reload it (X-XSRF-TOKEN is missing or does not match)"),
+  FOREIGN_STREET(HttpStatus.FORBIDDEN, "您的账号不属于该街道", "Your account belongs to another street"),
+  LOGIN_NAME_TAKEN(HttpStatus.CONFLICT, "登录名已被使用，请换一个", "This login name is taken; choose another"),
+  UNIT_CODE_TAKEN(HttpStatus.CONFLICT, "单位代码已被使用", "This unit code is taken"),
+  UNKNOWN_ACCOUNT(HttpStatus.NOT_FOUND, "没有这个账号", "No such account"),
+  UNKNOWN_UNIT(HttpStatus.NOT_FOUND, "没有这个单位", "No such unit"),
+  UNKNOWN_POST(HttpStatus.NOT_FOUND, "没有这个岗位", "No such post"),
+  UNKNOWN_POST_KIND(HttpStatus.NOT_FOUND, "没有这种岗位：{kind}", "No such kind of post: {kind}"),
+  WRONG_PLACE_OF_POST(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "{kind}不能设在这里，应设在：{places}",
+      "A post of this kind cannot be here, but: {places}"),
+  RESIDENT_HOLDS_NO_POST(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "居民账号不能任职，请使用工作人员账号",
+      "A resident's account holds no posts"),
+  POSTS_EXCLUDE_EACH_OTHER(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "同一人不能兼任“{kind}”与“{other}”",
+      "Nobody may hold both {kind} and {other}"),
+  POST_ALREADY_HELD(HttpStatus.CONFLICT, "该账号已担任此岗位", "The account already holds this post"),
+  POST_ENDED(HttpStatus.CONFLICT, "该岗位已结束", "The post has ended already"),
+  OWN_POST(HttpStatus.FORBIDDEN, "不能给自己任职或免职", "Nobody appoints or dismisses themself"),
+  OWN_ACCOUNT(HttpStatus.FORBIDDEN, "不能停用自己的账号", "Nobody disables their own account"),
+  ADMINISTRATOR(
+      HttpStatus.FORBIDDEN, "管理员的密码只能由本人修改", "An administrator's password is set by themself only");
+
+  private final HttpStatus status;
+  private final String chinese;
+  private final String english;
+
+  IdentityProblem(HttpStatus status, String chinese, String english) {
+    this.status = status;
+    this.chinese = chinese;
+    this.english = english;
+  }
+
+  @Override
+  public HttpStatus status() {
+    return status;
+  }
+
+  @Override
+  public String chinese() {
+    return chinese;
+  }
+
+  @Override
+  public String english() {
+    return english;
+  }
+}

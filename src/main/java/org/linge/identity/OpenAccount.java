@@ -1,0 +1,67 @@
+package org.linge.identity;
+
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.linge.shared.Refused;
+import org.linge.shared.SharedProblem;
+import org.linge.shared.Vault;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens an account of staff or of a resident. */
+@Component
+class OpenAccount {
+  private final AccountStore accounts;
+  private final Rosters rosters;
+  private final ChangeLog changes;
+  private final Vault vault;
+  private final Clock clock;
+
+  OpenAccount(AccountStore accounts, Rosters rosters, ChangeLog changes, Vault vault, Clock clock) {
+    this.accounts = accounts;
+    this.rosters = rosters;
+    this.changes = changes;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  Account open(NewAccount account) {
+    return open(account, null);
+  }
+
+  /** The account; the one there is when the same was opened under this id before. */
+  @Transactional
+  public Account open(NewAccount account, @Nullable AccountId actor) {
+    byte[] phone =
+        account.phone() == null
+            ? null
+            : vault.seal(account.street() + "/account-phone", account.phone());
+    if (!accounts.insert(account, phone, clock.instant())) {
+      return same(account);
+    }
+    if (!accounts.claimLoginName(account.loginName(), account.street(), account.id())) {
+      throw new Refused(IdentityProblem.LOGIN_NAME_TAKEN).at("loginName");
+    }
+    changes.add(
+        account.street(),
+        actor,
+        "open-account",
+        account.id().value(),
+        Map.of("loginName", account.loginName(), "resident", account.resident()));
+    if (!account.resident()) {
+      rosters.changed(account.street());
+    }
+    return accounts.find(account.street(), account.id()).orElseThrow();
+  }
+
+  private Account same(NewAccount account) {
+    Account known = accounts.find(account.street(), account.id()).orElseThrow();
+    if (!known.loginName().equals(account.loginName())
+        || !known.name().equals(account.name())
+        || known.resident() != account.resident()) {
+      throw new Refused(SharedProblem.KEY_REUSED);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,30 @@
+package org.linge.identity;
+
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the gate before, and the actor into, every controller of every module. */
+@Configuration(proxyBeanMethods = false)
+class WebSettings implements WebMvcConfigurer {
+  private final RightGate gate;
+  private final ActorResolver actors;
+
+  WebSettings(RightGate gate, ActorResolver actors) {
+    this.gate = gate;
+    this.actors = actors;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(gate).order(Ordered.HIGHEST_PRECEDENCE);
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(actors);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.linge.shared;
-
-import org.jspecify.annotations.NullMarked;
