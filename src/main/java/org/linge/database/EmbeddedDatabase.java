@@ -2,6 +2,7 @@ package org.linge.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,13 +19,13 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   static PostgresServer started(DatabaseSettings settings) throws IOException {
-    Path directory = settings.directory().toAbsolutePath().normalize();
-    Path log = directory.resolveSibling(directory.getFileName() + "-log");
+    Path given = settings.directory().toAbsolutePath().normalize();
+    Path directory = Files.exists(given) ? given.toRealPath() : given;
     Path programs = directory.resolveSibling(directory.getFileName() + "-program");
     Map<String, String> configuration =
         new TreeMap<>(
             ServerFiles.durable(settings.port(), settings.sharedBuffers().toMegabytes() + "MB"));
-    configuration.putAll(ServerFiles.logged(log));
+    configuration.putAll(ServerFiles.logged(PostgresServer.logFolder(directory)));
     PostgresServer server =
         new PostgresServer(
             directory, settings.port(), PostgresProgram.unpackedBelow(programs), configuration);

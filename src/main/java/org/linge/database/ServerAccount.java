@@ -2,7 +2,6 @@ package org.linge.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,8 @@ record ServerAccount(List<String> prefix, int uid, int gid) {
    * Finds an account that can run the program and reach the folder that holds the data directory.
    */
   static ServerAccount find(PostgresProgram program, Path directory) throws IOException {
-    int me = uid(Path.of("/proc/self"));
+    Path self = Path.of("/proc", Long.toString(ProcessHandle.current().pid()));
+    int me = uid(self);
     int owner = Files.exists(directory) ? uid(directory) : me;
     if (me != 0) {
       if (owner != me) {
@@ -29,7 +29,7 @@ record ServerAccount(List<String> prefix, int uid, int gid) {
             "The database in %s belongs to user %s. Start Linge as this user or as root."
                 .formatted(directory, Files.getOwner(directory).getName()));
       }
-      return new ServerAccount(List.of(), me, gid(Path.of("/proc/self")));
+      return new ServerAccount(List.of(), me, gid(self));
     }
     for (ServerAccount account : candidates(directory, owner)) {
       if (account.reaches(program, directory)) return account;
@@ -90,10 +90,10 @@ record ServerAccount(List<String> prefix, int uid, int gid) {
   }
 
   private static int uid(Path path) throws IOException {
-    return (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    return (int) Files.getAttribute(path, "unix:uid");
   }
 
   private static int gid(Path path) throws IOException {
-    return (int) Files.getAttribute(path, "unix:gid", LinkOption.NOFOLLOW_LINKS);
+    return (int) Files.getAttribute(path, "unix:gid");
   }
 }
