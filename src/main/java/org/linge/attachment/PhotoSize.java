@@ -1,0 +1,7 @@
+package org.linge.attachment;
+
+/** The two sizes in which each photo is kept; both JPEG. */
+public enum PhotoSize {
+  FULL,
+  THUMB
+}
