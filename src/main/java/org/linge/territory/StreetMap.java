@@ -122,6 +122,15 @@ final class StreetMap {
     return areas;
   }
 
+  /** Every area that exists today, in the order of the tree. */
+  List<StoredArea> current() {
+    return areas.stream().filter(area -> area.area().validOn(day)).toList();
+  }
+
+  LocalDate day() {
+    return day;
+  }
+
   StoredArea root() {
     return areas.getFirst();
   }
@@ -156,6 +165,26 @@ final class StreetMap {
   List<StoredArea> branch(AreaId id) {
     int from = place(id);
     return areas.subList(from, end[from]);
+  }
+
+  /** The areas of a level below one that exist today. */
+  List<StoredArea> descendants(AreaId id, Level level) {
+    return branch(id).stream()
+        .filter(row -> row.area().level().equals(level.code()) && row.area().validOn(day))
+        .toList();
+  }
+
+  /** The areas that exist today whose name has the text in it or whose code begins with it. */
+  List<StoredArea> search(String text, @Nullable AreaId within) {
+    return (within == null ? areas : branch(within))
+        .stream()
+            .filter(row -> row.area().name().contains(text) || row.area().code().startsWith(text))
+            .filter(row -> row.area().validOn(day))
+            .toList();
+  }
+
+  String levelName(Area area) {
+    return street.findLevel(area.level()).map(Level::name).orElse(area.level());
   }
 
   Set<AreaId> subtree(AreaId id) {

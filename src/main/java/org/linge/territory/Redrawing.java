@@ -1,0 +1,31 @@
+package org.linge.territory;
+
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * An area as a feature wants it to be, whose code and boundary are right by themselves.
+ *
+ * @param number of the feature in its file
+ * @param now the area with this code, unless it is new
+ */
+record Redrawing(
+    int number,
+    String code,
+    String name,
+    Level level,
+    @Nullable String parent,
+    @Nullable Geometry boundary,
+    @Nullable StoredArea now) {
+
+  boolean changesAnything() {
+    return now == null || !now.area().name().equals(name) || redraws();
+  }
+
+  boolean redraws() {
+    if (boundary == null) {
+      return false;
+    }
+    return now == null || now.boundary() == null || !boundary.equalsExact(now.boundary());
+  }
+}

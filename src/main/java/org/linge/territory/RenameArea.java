@@ -1,0 +1,43 @@
+package org.linge.territory;
+
+import java.util.List;
+import org.linge.shared.Refused;
+import org.linge.shared.SharedProblem;
+import org.linge.shared.StreetId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Gives an area another name; its code and its place in the tree stay. */
+@Component
+class RenameArea {
+  private final WriteAreas write;
+  private final Territory territory;
+  private final TransactionOperations transactions;
+
+  RenameArea(WriteAreas write, Territory territory, TransactionOperations transactions) {
+    this.write = write;
+    this.territory = territory;
+    this.transactions = transactions;
+  }
+
+  /** The version is the area's, as it was seen. */
+  Area rename(StreetId id, AreaId area, String name, int version) {
+    Street street = territory.street(id);
+    String checked = AreaRules.name(name);
+    transactions.executeWithoutResult(_ -> write(street, area, checked, version));
+    return territory.area(id, area);
+  }
+
+  private void write(Street street, AreaId area, String name, int version) {
+    int current = write.lock(street, null);
+    StreetMap map = territory.fresh(street.id());
+    StoredArea now = map.area(area);
+    if (now.version() != version) {
+      throw new Refused(SharedProblem.STALE_VERSION).at("version").with("version", now.version());
+    }
+    Redrawing renaming = AreaRules.redrawing(map, 1, now.area().code(), name, null, now.boundary());
+    if (renaming.changesAnything()) {
+      write.write(street, map, List.of(renaming), current);
+    }
+  }
+}
