@@ -1,0 +1,220 @@
+package org.linge.procedure;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.linge.worktime.WorkDuration;
+
+/**
+ * A procedure (流程): one version of the life of a kind of matter. Read from YAML, linted before use
+ * and never changed afterwards; a matter keeps the version with which it was raised.
+ *
+ * @param start the state of a matter that has just been raised
+ */
+public record Procedure(
+    String code,
+    int version,
+    String title,
+    String start,
+    List<State> states,
+    List<Action> actions) {
+  public Procedure {
+    states = List.copyOf(states);
+    actions = List.copyOf(actions);
+  }
+
+  /** Refuses a code that this version does not have: the stored matter or the caller is broken. */
+  public State state(String code) {
+    return findState(code)
+        .orElseThrow(
+            () -> new IllegalStateException("%s has no state %s".formatted(this.code, code)));
+  }
+
+  Optional<State> findState(String code) {
+    return states.stream().filter(s -> s.code().equals(code)).findFirst();
+  }
+
+  /** The actions that leave this state, in the order in which the procedure lists them. */
+  public List<Action> actionsFrom(String state) {
+    return actions.stream().filter(a -> a.from().contains(state)).toList();
+  }
+
+  public Optional<Action> findAction(String state, String code) {
+    return actions.stream()
+        .filter(a -> a.code().equals(code) && a.from().contains(state))
+        .findFirst();
+  }
+
+  /**
+   * A state: who must act next and until when. A final state has neither.
+   *
+   * @param overdue code of the action that the system takes when the deadline passes; without one
+   *     the matter stays where it is and is marked
+   */
+  public record State(
+      String code,
+      String title,
+      @JsonProperty("final") boolean isFinal,
+      @Nullable Holder holder,
+      @Nullable Limit deadline,
+      @Nullable String overdue) {}
+
+  /**
+   * Who holds a matter in a state: exactly one of the three.
+   *
+   * @param posts post kinds; the first that somebody holds over the matter's area or the nearest
+   *     area above it, and the last one over the whole street if nobody does
+   * @param assignedUnit the unit that an action has assigned
+   * @param reporter the person who raised it
+   */
+  public record Holder(List<String> posts, boolean assignedUnit, boolean reporter) {
+    @JsonCreator
+    public Holder(
+        @JsonProperty("posts") @Nullable List<String> posts,
+        @JsonProperty("unit") @Nullable String unit,
+        @JsonProperty("reporter") boolean reporter) {
+      this(posts == null ? List.of() : List.copyOf(posts), "assigned".equals(unit), reporter);
+    }
+  }
+
+  /** How long a state may last: a fixed duration, or that of the matter's category. */
+  public record Limit(@Nullable WorkDuration fixed) {
+    @JsonCreator
+    static Limit of(String text) {
+      return new Limit(text.equals("category") ? null : WorkDuration.parse(text));
+    }
+
+    public WorkDuration orElse(WorkDuration category) {
+      return fixed == null ? category : fixed;
+    }
+
+    @JsonValue
+    public String chinese() {
+      return fixed == null ? "按类别时限" : fixed.chinese();
+    }
+  }
+
+  /**
+   * An action: the only way from one state to the next.
+   *
+   * @param by {@code holder}, {@code reporter}, {@code system}, or post kinds that reach the matter
+   * @param consequence one sentence for the person who is about to take it
+   * @param within how long after closing a final state may still be left (only with {@code reopen})
+   */
+  public record Action(
+      String code,
+      String title,
+      List<String> from,
+      String to,
+      List<String> by,
+      String consequence,
+      boolean primary,
+      List<Field> asks,
+      List<Effect> effects,
+      @Nullable WorkDuration within) {
+    public static final String HOLDER = "holder";
+    public static final String REPORTER = "reporter";
+    public static final String SYSTEM = "system";
+
+    @JsonCreator
+    public Action(
+        @JsonProperty("code") String code,
+        @JsonProperty("title") String title,
+        @JsonProperty("from") List<String> from,
+        @JsonProperty("to") String to,
+        @JsonProperty("by") @Nullable List<String> by,
+        @JsonProperty("consequence") @Nullable String consequence,
+        @JsonProperty("primary") boolean primary,
+        @JsonProperty("asks") @Nullable List<Field> asks,
+        @JsonProperty("effects") @Nullable List<Effect> effects,
+        @JsonProperty("within") @Nullable String within) {
+      this(
+          code,
+          title,
+          List.copyOf(from),
+          to,
+          by == null ? List.of(HOLDER) : List.copyOf(by),
+          consequence == null ? "" : consequence,
+          primary,
+          asks == null ? List.of() : List.copyOf(asks),
+          effects == null ? List.of() : List.copyOf(effects),
+          within == null ? null : WorkDuration.parse(within));
+    }
+
+    public boolean has(Effect effect) {
+      return effects.contains(effect);
+    }
+  }
+
+  /**
+   * What an action asks of people; the system, acting on a deadline, answers nothing. {@code max}
+   * is the longest text in characters or the most photos.
+   */
+  public record Field(
+      String name, String title, FieldType type, boolean required, int max, List<String> choices) {
+    @JsonCreator
+    public Field(
+        @JsonProperty("name") String name,
+        @JsonProperty("title") String title,
+        @JsonProperty("type") FieldType type,
+        @JsonProperty("required") boolean required,
+        @JsonProperty("max") int max,
+        @JsonProperty("choices") @Nullable List<String> choices) {
+      this.name = name;
+      this.title = title;
+      this.type = type;
+      this.required = required;
+      this.max = max;
+      this.choices = choices == null ? List.of() : List.copyOf(choices);
+    }
+  }
+
+  /** The kinds of input that a generated form knows. A rating is a whole number from 1 to 5. */
+  public enum FieldType {
+    TEXT,
+    CHOICE,
+    UNIT,
+    CATEGORY,
+    PHOTOS,
+    RATING,
+    BOOLEAN;
+
+    @JsonCreator
+    static FieldType of(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    @JsonValue
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What an action does beside moving the matter. */
+  public enum Effect {
+    /** The unit that was asked for becomes the assigned unit. */
+    ASSIGN_UNIT,
+    /** The assigned unit is released. */
+    RELEASE_UNIT,
+    /** The category that was asked for, if any, becomes the matter's. */
+    CLASSIFY,
+    /** The answers become the matter's rating. */
+    RATE,
+    /** A final state is left again. */
+    REOPEN;
+
+    @JsonCreator
+    static Effect of(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    @JsonValue
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The life of each kind of matter as data: states, actions, who acts, how long, what then. Pure
+ * rules, no database; {@link org.linge.procedure.Procedures} is the door.
+ */
+@NullMarked
+@ApplicationModule(
+    displayName = "Procedure",
+    allowedDependencies = {"shared", "worktime"})
+package org.linge.procedure;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,117 @@
+package org.linge.procedure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.JacksonException;
+
+class ProcedureLinterTests {
+  private static final String SOUND =
+      """
+      code: leave
+      version: 1
+      title: 请假
+      start: asked
+      states:
+        - {code: asked, title: 待批, holder: {posts: [leader]}, deadline: 1 working day, overdue: escalate}
+        - {code: higher, title: 上级, holder: {posts: [leader]}, deadline: 1 working day}
+        - {code: called, title: 单位, holder: {unit: assigned}, deadline: category}
+        - {code: done, title: 完成, final: true}
+      actions:
+        - {code: allow, title: 同意, from: [asked, higher, called], to: done, consequence: 完成}
+        - {code: escalate, title: 上报, from: [asked], to: higher, by: [system]}
+        - code: call
+          title: 派给
+          from: [higher]
+          to: called
+          consequence: 交给单位
+          asks: [{name: unit, title: 单位, type: unit, required: true}]
+          effects: [assign-unit]
+        - code: again
+          title: 重开
+          from: [done]
+          to: asked
+          by: [leader]
+          within: 3 working days
+          consequence: 重新批
+          effects: [reopen]
+      """;
+
+  private static List<String> rules(String yaml) {
+    return ProcedureLinter.lint(Procedures.read(yaml.getBytes(UTF_8)), Set.of("leader")::contains)
+        .stream()
+        .map(ProcedureDefect::rule)
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void findsNothingInASoundProcedure() {
+    assertThat(rules(SOUND)).isEmpty();
+  }
+
+  /** Each row breaks the sound procedure in one place. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          unknown-state        | start: asked | start: nowhere
+          duplicate-state      | {code: done, title: 完成, final: true} | {code: asked, title: 完成, final: true}
+          missing-text         | title: 待批 | title: ''
+          no-deadline          | deadline: 1 working day, overdue: escalate} | overdue: escalate}
+          no-holder            | holder: {posts: [leader]}, deadline: 1 working day} | deadline: 1 working day}
+          unknown-post-kind    | holder: {posts: [leader]}, deadline: 1 working day} | holder: {posts: [king]}, deadline: 1 working day}
+          unknown-post-kind    | by: [leader] | by: [king]
+          final-with-exit      | effects: [reopen] | effects: []
+          final-with-holder    | title: 完成, final: true | title: 完成, final: true, deadline: 1 working day
+          no-exit              | from: [asked, higher, called] | from: [asked, higher]
+          reopen-without-limit | within: 3 working days | primary: false
+          unknown-action       | overdue: escalate | overdue: explode
+          overdue-not-by-system| to: higher, by: [system] | to: higher, consequence: 上报
+          assign-without-unit  | type: unit, required: true | type: unit
+          unreachable-state    | {code: escalate, title: 上报, from: [asked], to: higher | {code: escalate, title: 上报, from: [asked], to: done
+          unit-not-assigned    | {code: escalate, title: 上报, from: [asked], to: higher | {code: escalate, title: 上报, from: [asked], to: called
+          no-limit             | name: unit, title: 单位, type: unit, required: true | name: unit, title: 单位, type: text
+          nobody               | by: [leader] | by: []
+          duplicate-action     | code: again | code: allow
+          """)
+  void findsWhatIsBroken(String rule, String sound, String broken) {
+    assertThat(SOUND).contains(sound);
+    String yaml = SOUND.replace(sound, broken);
+    if (rule.equals("duplicate-action")) yaml = yaml.replace("from: [done]", "from: [asked]");
+
+    assertThat(rules(yaml)).contains(rule);
+  }
+
+  @Test
+  void findsAStateFromWhichNothingEnds() {
+    String yaml =
+        SOUND.replace(
+            "from: [asked, higher, called], to: done", "from: [asked, higher, called], to: asked");
+
+    assertThat(rules(yaml)).contains("no-way-to-end");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          version: 1 | version: many
+          title: 请假 | titel: 请假
+          type: unit | type: spaceship
+          1 working day | 1 lunar day
+          """)
+  void refusesYamlThatIsNotAProcedure(String sound, String broken) {
+    byte[] yaml = SOUND.replace(sound, broken).getBytes(UTF_8);
+
+    assertThatThrownBy(() -> Procedures.read(yaml)).isInstanceOf(JacksonException.class);
+  }
+}
