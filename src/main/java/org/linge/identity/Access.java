@@ -1,6 +1,7 @@
 package org.linge.identity;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.linge.shared.Refused;
 import org.linge.shared.Right;
@@ -60,17 +61,20 @@ public class Access {
     return new Reach(actor.street(), false, Set.copyOf(areas), Set.copyOf(units));
   }
 
-  /** Whether the actor may; always the same answer as {@code reach(…).covers(target)}. */
-  public boolean may(Actor actor, Right right, Target target) {
+  /**
+   * The posts by which the actor may; never empty if and only if {@code reach(…).covers(target)}.
+   */
+  public List<Post> posts(Actor actor, Right right, Target target) {
     if (!target.street().equals(actor.street())) {
-      return false;
+      return List.of();
     }
-    for (Post post : actor.posts()) {
-      if (kinds.gives(post.kind(), right) && reaches(actor, post, target)) {
-        return true;
-      }
-    }
-    return false;
+    return actor.posts().stream()
+        .filter(post -> kinds.gives(post.kind(), right) && reaches(actor, post, target))
+        .toList();
+  }
+
+  public boolean may(Actor actor, Right right, Target target) {
+    return !posts(actor, right, target).isEmpty();
   }
 
   /** Refuses with FORBIDDEN unless the actor may. */

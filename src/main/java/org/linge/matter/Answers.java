@@ -1,0 +1,125 @@
+package org.linge.matter;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linge.attachment.PhotoId;
+import org.linge.identity.UnitId;
+import org.linge.matter.Entry.Text;
+import org.linge.procedure.Procedure.Action;
+import org.linge.procedure.Procedure.Field;
+import org.linge.shared.SharedProblem;
+
+/** What was answered to the fields of an action, checked against what the procedure asks. */
+final class Answers {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Map<String, String> plain = new LinkedHashMap<>();
+  private final Map<String, Text> texts = new LinkedHashMap<>();
+  private final List<PhotoId> photos = new ArrayList<>();
+  private @Nullable UnitId unit;
+  private @Nullable String category;
+  private @Nullable Integer rating;
+
+  private Answers() {}
+
+  /**
+   * Refuses a field that is not asked for, is missing, has the wrong type or is too long, naming
+   * it.
+   */
+  static Answers read(Action action, Map<String, Object> given) {
+    Map<String, Object> rest = new HashMap<>(given);
+    Answers answers = new Answers();
+    for (Field field : action.asks()) {
+      Object value = rest.remove(field.name());
+      if (value != null && !(value instanceof String text && text.isBlank())) {
+        answers.take(field, value, "fields." + field.name());
+      } else if (field.required()) {
+        throw SharedProblem.invalid("fields." + field.name(), "必填：" + field.title());
+      }
+    }
+    if (!rest.isEmpty()) {
+      throw SharedProblem.invalid("fields." + rest.keySet().iterator().next(), "不是这项操作的字段");
+    }
+    return answers;
+  }
+
+  static Text salted(String text) {
+    byte[] salt = new byte[8];
+    RANDOM.nextBytes(salt);
+    return new Text(HexFormat.of().formatHex(salt), text);
+  }
+
+  /** The answers as an entry keeps them; {@code evidence} stands for the photos. */
+  Lifecycle.Said said(List<Entry.PhotoEvidence> evidence) {
+    return new Lifecycle.Said(plain, texts, evidence, unit, category, rating);
+  }
+
+  List<PhotoId> photos() {
+    return photos;
+  }
+
+  @Nullable UnitId unit() {
+    return unit;
+  }
+
+  @Nullable String category() {
+    return category;
+  }
+
+  private void take(Field field, Object value, String at) {
+    switch (field.type()) {
+      case TEXT -> texts.put(field.name(), salted(text(field, value, at)));
+      case CHOICE -> plain.put(field.name(), choice(field, value, at));
+      case BOOLEAN ->
+          plain.put(
+              field.name(), Boolean.toString(as(Boolean.class, value, at, "应为 true 或 false")));
+      case RATING -> rating = rating(value, at);
+      case UNIT -> unit = new UnitId(id(value, at));
+      case CATEGORY -> category = as(String.class, value, at, "应为类别代码");
+      case PHOTOS -> {
+        List<?> ids = as(List.class, value, at, "应为照片编号的列表");
+        if (ids.size() > field.max()) throw SharedProblem.invalid(at, "最多 " + field.max() + " 张照片");
+        ids.forEach(id -> photos.add(new PhotoId(id(id, at))));
+      }
+    }
+  }
+
+  private static String text(Field field, Object value, String at) {
+    String text = as(String.class, value, at, "应为文字").strip();
+    if (text.length() > field.max()) throw SharedProblem.invalid(at, "最多 " + field.max() + " 字");
+    return text;
+  }
+
+  private static String choice(Field field, Object value, String at) {
+    String choice = as(String.class, value, at, "应为选项之一");
+    if (!field.choices().contains(choice))
+      throw SharedProblem.invalid(at, "应为选项之一：" + field.choices());
+    return choice;
+  }
+
+  private static int rating(Object value, String at) {
+    int stars = as(Integer.class, value, at, "应为 1 到 5 的整数");
+    if (stars < 1 || stars > 5) throw SharedProblem.invalid(at, "应为 1 到 5 的整数");
+    return stars;
+  }
+
+  private static UUID id(@Nullable Object value, String at) {
+    try {
+      return UUID.fromString(as(String.class, value, at, "应为编号"));
+    } catch (IllegalArgumentException e) {
+      throw SharedProblem.invalid(at, "不是有效的编号");
+    }
+  }
+
+  private static <T> T as(Class<T> type, @Nullable Object value, String at, String reason) {
+    if (!type.isInstance(value)) throw SharedProblem.invalid(at, reason);
+    return type.cast(value);
+  }
+}

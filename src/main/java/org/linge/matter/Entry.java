@@ -1,0 +1,135 @@
+package org.linge.matter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linge.identity.UnitId;
+import org.linge.shared.StreetId;
+
+/**
+ * One entry of a matter's timeline. Its hash covers all of it and the hash of the entry before.
+ *
+ * @param actor the account that acted; none for the system and for a reporter without one
+ * @param post the post kind as which it acted, {@code reporter} or {@code system}
+ * @param from the state before, none in the first entry
+ */
+public record Entry(
+    StreetId street,
+    MatterId matter,
+    int seq,
+    Instant at,
+    String action,
+    @Nullable UUID actor,
+    String post,
+    @Nullable UUID postId,
+    @Nullable String from,
+    String to,
+    Body body,
+    Hash previous,
+    Hash hash) {
+
+  /**
+   * What an action said and did. Texts may name people, so the hash holds only their salted hash.
+   */
+  public record Body(Facts facts, Map<String, Text> texts, List<PhotoEvidence> photos) {
+    static final Body EMPTY = new Body(Facts.NONE, Map.of(), List.of());
+  }
+
+  /**
+   * What is true of the matter after the entry; category and rating only where the entry sets them.
+   */
+  public record Facts(
+      @Nullable Holder holder,
+      @Nullable Instant dueAt,
+      boolean overdue,
+      @Nullable UnitId unit,
+      @Nullable String category,
+      @Nullable Integer rating,
+      Map<String, String> answers) {
+    static final Facts NONE = new Facts(null, null, false, null, null, null, Map.of());
+  }
+
+  /** A text and the salt under which it was hashed; a redacted copy has the hash in its place. */
+  public record Text(String salt, String text) {
+    String hash() {
+      return Hash.of(utf8(salt), utf8(text)).toString();
+    }
+  }
+
+  /** A photo of the entry, by the hash of its file. */
+  public record PhotoEvidence(UUID id, String sha256) {}
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /** The entry with the hash that it must have. */
+  Entry sealed() {
+    return new Entry(
+        street,
+        matter,
+        seq,
+        at,
+        action,
+        actor,
+        post,
+        postId,
+        from,
+        to,
+        body,
+        previous,
+        computeHash());
+  }
+
+  Hash computeHash() {
+    return Hash.of(Canonical.bytes(canonical()));
+  }
+
+  /** What is hashed (decision 004): everything but the hash itself, texts by their salted hash. */
+  Map<String, Object> canonical() {
+    Map<String, Object> all = new TreeMap<>();
+    all.put("street", street.toString());
+    all.put("matter", matter.value().toString());
+    all.put("seq", seq);
+    all.put("at", at.toString());
+    all.put("action", action);
+    putText(all, "actor", actor);
+    all.put("post", post);
+    putText(all, "postId", postId);
+    putText(all, "from", from);
+    all.put("to", to);
+    all.put("facts", canonicalFacts());
+    Map<String, Object> texts = new TreeMap<>();
+    body.texts().forEach((name, text) -> texts.put(name, text.hash()));
+    all.put("texts", texts);
+    List<Object> photos = new ArrayList<>();
+    body.photos().forEach(p -> photos.add(Map.of("id", p.id().toString(), "sha256", p.sha256())));
+    all.put("photos", photos);
+    all.put("previous", previous.toString());
+    return all;
+  }
+
+  private Map<String, Object> canonicalFacts() {
+    Facts facts = body.facts();
+    Map<String, Object> map = new TreeMap<>();
+    if (facts.holder() != null) {
+      map.put("holderKind", facts.holder().kind());
+      putText(map, "holderId", facts.holder().id());
+    }
+    putText(map, "dueAt", facts.dueAt());
+    map.put("overdue", facts.overdue());
+    putText(map, "unit", facts.unit() == null ? null : facts.unit().value());
+    putText(map, "category", facts.category());
+    if (facts.rating() != null) map.put("rating", facts.rating());
+    map.put("answers", new TreeMap<>(facts.answers()));
+    return map;
+  }
+
+  private static void putText(Map<String, Object> map, String key, @Nullable Object value) {
+    if (value != null) map.put(key, value.toString());
+  }
+}

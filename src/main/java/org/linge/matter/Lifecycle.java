@@ -1,0 +1,177 @@
+package org.linge.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.linge.identity.Identity;
+import org.linge.identity.UnitId;
+import org.linge.matter.Entry.Body;
+import org.linge.matter.Entry.Facts;
+import org.linge.matter.Entry.PhotoEvidence;
+import org.linge.procedure.Procedure;
+import org.linge.procedure.Procedure.Effect;
+import org.linge.shared.StreetId;
+import org.linge.territory.Area;
+import org.linge.territory.AreaId;
+import org.linge.territory.Territory;
+import org.linge.worktime.WorkDuration;
+import org.linge.worktime.Worktime;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works out what an action leads to: the next entry with its holder and deadline. Writes nothing.
+ */
+@Component
+class Lifecycle {
+  static final String RAISE = "raise";
+  static final String OVERDUE = "overdue";
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private final Territory territory;
+  private final Identity identity;
+  private final Worktime worktime;
+  private final Categories categories;
+
+  Lifecycle(Territory territory, Identity identity, Worktime worktime, Categories categories) {
+    this.territory = territory;
+    this.identity = identity;
+    this.worktime = worktime;
+    this.categories = categories;
+  }
+
+  /** What {@link Answers} or a report contributes to an entry. */
+  record Said(
+      Map<String, String> answers,
+      Map<String, Entry.Text> texts,
+      List<PhotoEvidence> photos,
+      @Nullable UnitId unit,
+      @Nullable String category,
+      @Nullable Integer rating) {
+    static final Said NOTHING = new Said(Map.of(), Map.of(), List.of(), null, null, null);
+  }
+
+  /** The first entry of a matter that is raised at {@code at}. */
+  Entry raise(Matter.Report report, Procedure procedure, Acting acting, Said said) {
+    Next next =
+        next(procedure.state(procedure.start()), report, null, said.category(), report.raisedAt());
+    Facts facts =
+        new Facts(next.holder(), next.dueAt(), false, null, said.category(), null, said.answers());
+    return new Entry(
+            report.street(),
+            report.id(),
+            1,
+            report.raisedAt(),
+            RAISE,
+            acting.account(),
+            acting.post(),
+            acting.postId(),
+            null,
+            procedure.start(),
+            new Body(facts, said.texts(), said.photos()),
+            Hash.ZERO,
+            Hash.ZERO)
+        .sealed();
+  }
+
+  /** The entry that an action adds. */
+  Entry act(
+      Matter matter,
+      Procedure procedure,
+      Procedure.Action action,
+      Acting acting,
+      Said said,
+      Instant at) {
+    Next next = outcome(matter, procedure, action, said, at);
+    Facts facts =
+        new Facts(
+            next.holder(),
+            next.dueAt(),
+            false,
+            next.unit(),
+            said.category(),
+            said.rating(),
+            said.answers());
+    return follow(
+        matter,
+        action.code(),
+        acting,
+        action.to(),
+        new Body(facts, said.texts(), said.photos()),
+        at);
+  }
+
+  /** The entry that notes a passed deadline of a state that says nothing else about it. */
+  Entry overdue(Matter matter, Instant at) {
+    Matter.Standing now = matter.standing();
+    Facts facts = new Facts(now.holder(), now.dueAt(), true, now.unit(), null, null, Map.of());
+    return follow(
+        matter, OVERDUE, Acting.SYSTEM, now.state(), new Body(facts, Map.of(), List.of()), at);
+  }
+
+  /** Who would hold the matter after an action, and until when. */
+  Next outcome(Matter matter, Procedure procedure, Procedure.Action action, Said said, Instant at) {
+    UnitId unit = matter.standing().unit();
+    if (action.has(Effect.ASSIGN_UNIT)) unit = said.unit();
+    if (action.has(Effect.RELEASE_UNIT)) unit = null;
+    String category = said.category() == null ? matter.standing().category() : said.category();
+    return next(procedure.state(action.to()), matter.report(), unit, category, at);
+  }
+
+  /**
+   * Holder, deadline and assigned unit after a move; the first two are missing in a final state.
+   */
+  record Next(@Nullable Holder holder, @Nullable Instant dueAt, @Nullable UnitId unit) {}
+
+  private Next next(
+      Procedure.State state,
+      Matter.Report report,
+      @Nullable UnitId unit,
+      @Nullable String category,
+      Instant at) {
+    if (state.isFinal() || state.holder() == null || state.deadline() == null)
+      return new Next(null, null, unit);
+    WorkDuration duration = state.deadline().orElse(categories.deadline(category));
+    return new Next(holder(state.holder(), report, unit, at), worktime.due(at, duration), unit);
+  }
+
+  private @Nullable Holder holder(
+      Procedure.Holder rule, Matter.Report report, @Nullable UnitId unit, Instant at) {
+    if (rule.reporter()) return Holder.BY_REPORTER;
+    if (rule.assignedUnit()) return unit == null ? null : Holder.unit(unit);
+    return nearest(rule.posts(), report.street(), report.area(), at.atZone(ZONE).toLocalDate());
+  }
+
+  private Holder nearest(List<String> posts, StreetId street, AreaId area, LocalDate day) {
+    List<Area> path = territory.path(street, area);
+    for (String kind : posts) {
+      for (Area above : path.reversed()) {
+        if (!identity.holders(street, kind, above.id(), day).isEmpty())
+          return Holder.post(kind, above.id());
+      }
+    }
+    return Holder.post(posts.getLast(), path.getFirst().id());
+  }
+
+  private static Entry follow(
+      Matter matter, String action, Acting acting, String to, Body body, Instant at) {
+    Matter.Standing now = matter.standing();
+    return new Entry(
+            matter.report().street(),
+            matter.report().id(),
+            now.version() + 1,
+            at,
+            action,
+            acting.account(),
+            acting.post(),
+            acting.postId(),
+            now.state(),
+            to,
+            body,
+            now.head(),
+            Hash.ZERO)
+        .sealed();
+  }
+}

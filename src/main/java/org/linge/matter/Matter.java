@@ -1,0 +1,83 @@
+package org.linge.matter;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linge.identity.UnitId;
+import org.linge.shared.StreetId;
+import org.linge.territory.AreaId;
+
+/**
+ * A matter as it stands: what was reported, and where it is now. Only {@link #after} changes the
+ * second part, so that the row is always the fold of its timeline.
+ */
+public record Matter(Report report, Standing standing) {
+  /** What was reported; never changes. Coordinates in degrees, WGS 84. */
+  public record Report(
+      StreetId street,
+      MatterId id,
+      String number,
+      String procedure,
+      int procedureVersion,
+      String title,
+      String description,
+      @Nullable String address,
+      double longitude,
+      double latitude,
+      AreaId area,
+      String channel,
+      @Nullable UUID reporterAccount,
+      Instant raisedAt) {}
+
+  /**
+   * Where a matter is now.
+   *
+   * @param version how many entries its timeline has
+   * @param holder who must act next; with {@code dueAt} until when; both exactly while it is open
+   * @param overdue whether the deadline has passed and been noted in the timeline
+   */
+  public record Standing(
+      String state,
+      int version,
+      @Nullable String category,
+      @Nullable Holder holder,
+      @Nullable Instant dueAt,
+      boolean overdue,
+      @Nullable UnitId unit,
+      Instant since,
+      @Nullable Instant closedAt,
+      @Nullable Integer rating,
+      int photos,
+      Hash head) {}
+
+  Matter after(Entry entry) {
+    Entry.Facts facts = entry.body().facts();
+    boolean moved = !entry.to().equals(standing.state());
+    return new Matter(
+        report,
+        new Standing(
+            entry.to(),
+            entry.seq(),
+            facts.category() == null ? standing.category() : facts.category(),
+            facts.holder(),
+            facts.dueAt(),
+            facts.overdue(),
+            facts.unit(),
+            moved ? entry.at() : standing.since(),
+            facts.holder() == null ? entry.at() : null,
+            facts.rating() == null ? standing.rating() : facts.rating(),
+            standing.photos() + entry.body().photos().size(),
+            entry.hash()));
+  }
+
+  /** A matter that has just been raised by its first entry. */
+  static Matter raised(Report report, Entry first) {
+    Standing nothing =
+        new Standing("", 0, null, null, null, false, null, first.at(), null, null, 0, Hash.ZERO);
+    return new Matter(report, nothing).after(first);
+  }
+
+  public boolean isOpen() {
+    return standing.holder() != null;
+  }
+}

@@ -1,0 +1,206 @@
+package org.linge.matter;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linge.attachment.PhotoId;
+import org.linge.identity.Actor;
+import org.linge.shared.Allowed;
+import org.linge.shared.Public;
+import org.linge.shared.Right;
+import org.linge.shared.StreetId;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/streets/{street}")
+class MatterController {
+  private final ReportMatter reportMatter;
+  private final TakeAction takeAction;
+  private final Matters matters;
+  private final MatterPages pages;
+  private final MatterViews views;
+  private final Receipts receipts;
+  private final RevealReporter revealReporter;
+  private final Categories categories;
+  private final ReportLimit limit;
+  private final PhotoAnswers photos;
+
+  MatterController(
+      ReportMatter reportMatter,
+      TakeAction takeAction,
+      Matters matters,
+      MatterPages pages,
+      MatterViews views,
+      Receipts receipts,
+      RevealReporter revealReporter,
+      Categories categories,
+      ReportLimit limit,
+      PhotoAnswers photos) {
+    this.reportMatter = reportMatter;
+    this.takeAction = takeAction;
+    this.matters = matters;
+    this.pages = pages;
+    this.views = views;
+    this.receipts = receipts;
+    this.revealReporter = revealReporter;
+    this.categories = categories;
+    this.limit = limit;
+    this.photos = photos;
+  }
+
+  /** Coordinates in degrees, WGS 84, inside China; swapped ones fall outside the limits. */
+  record ReportRequest(
+      @Nullable @Size(max = 8) String category,
+      @Nullable @Size(max = 60) String title,
+      @NotBlank @Size(max = 2000) String description,
+      @NotNull @DecimalMin("73") @DecimalMax("136") Double lon,
+      @NotNull @DecimalMin("3") @DecimalMax("54") Double lat,
+      @Nullable @Size(max = 200) String address,
+      @Nullable @Size(max = 40) String reporterName,
+      @Nullable @Pattern(regexp = "[0-9+ -]{5,20}", message = "应为电话号码") String reporterPhone,
+      @Nullable @Size(max = 9) List<UUID> photos) {
+    ReportMatter.Draft draft(String channel) {
+      return new ReportMatter.Draft(
+          category,
+          title,
+          description,
+          lon,
+          lat,
+          address == null || address.isBlank() ? null : address.strip(),
+          reporterName,
+          reporterPhone,
+          photos == null ? List.of() : photos.stream().map(PhotoId::new).toList(),
+          channel);
+    }
+  }
+
+  record Receipt(
+      MatterId id,
+      String number,
+      String receipt,
+      MatterViews.State state,
+      MatterViews.Place area,
+      MatterViews.@Nullable HolderView holder,
+      @Nullable Instant dueAt) {}
+
+  @Public
+  @PostMapping("/matters")
+  @ResponseStatus(HttpStatus.CREATED)
+  Receipt report(
+      @PathVariable StreetId street,
+      @RequestHeader("Idempotency-Key") UUID key,
+      @Valid @RequestBody ReportRequest request,
+      @Nullable Actor actor,
+      HttpServletRequest http) {
+    if (actor == null) limit.take(http.getRemoteAddr());
+    Acting acting =
+        Acting.reporter(
+            actor != null && actor.street().equals(street) ? actor.account().value() : null);
+    String channel = actor == null ? "phone" : actor.posts().isEmpty() ? "account" : "staff";
+    Matter matter = reportMatter.report(street, request.draft(channel), acting, key);
+    MatterViews.Item item = views.item(matter);
+    return new Receipt(
+        item.id(),
+        item.number(),
+        receipts.token(street, item.id()),
+        item.state(),
+        item.area(),
+        item.holder(),
+        item.dueAt());
+  }
+
+  @Allowed(Right.MATTER_READ)
+  @GetMapping("/matters/{id}")
+  MatterPages.Page show(@PathVariable StreetId street, @PathVariable UUID id, Actor actor) {
+    return pages.page(matters.get(actor, new MatterId(id)), new Participant.Staff(actor));
+  }
+
+  /** The timeline as a file for {@link VerifyTimeline}. */
+  @Allowed(Right.MATTER_READ)
+  @GetMapping(path = "/matters/{id}/timeline", produces = "application/jsonl")
+  String timeline(
+      @PathVariable StreetId street,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "true") boolean redacted,
+      Actor actor) {
+    Matter matter = matters.get(actor, new MatterId(id));
+    return TimelineFile.write(matters.timeline(street, matter.report().id()), redacted);
+  }
+
+  @Allowed(Right.MATTER_READ)
+  @GetMapping("/matters/{id}/photos/{photo}")
+  ResponseEntity<Resource> photo(
+      @PathVariable StreetId street,
+      @PathVariable UUID id,
+      @PathVariable UUID photo,
+      @RequestParam(defaultValue = "full") String size,
+      Actor actor) {
+    Matter matter = matters.get(actor, new MatterId(id));
+    return photos.answer(street, matter.report().id(), photo, size);
+  }
+
+  record ActionRequest(@NotNull Integer version, @Nullable Map<String, Object> fields) {}
+
+  /** Answers the row of the matter after the action; the page is read anew with GET. */
+  @Allowed(Right.MATTER_ACT)
+  @PostMapping("/matters/{id}/actions/{action}")
+  MatterViews.Item act(
+      @PathVariable StreetId street,
+      @PathVariable UUID id,
+      @PathVariable String action,
+      @RequestHeader("Idempotency-Key") UUID key,
+      @Valid @RequestBody ActionRequest request,
+      Actor actor) {
+    return views.item(
+        takeAction.take(
+            new Participant.Staff(actor),
+            new TakeAction.Request(
+                street,
+                new MatterId(id),
+                action,
+                request.version(),
+                request.fields() == null ? Map.of() : request.fields()),
+            key));
+  }
+
+  record RevealRequest(@NotBlank @Size(min = 2, max = 200) String purpose) {}
+
+  @Allowed(Right.MATTER_ACT)
+  @PostMapping("/matters/{id}/reveal")
+  RevealReporter.Reporter reveal(
+      @PathVariable StreetId street,
+      @PathVariable UUID id,
+      @RequestHeader("Idempotency-Key") UUID key,
+      @Valid @RequestBody RevealRequest request,
+      Actor actor) {
+    return revealReporter.reveal(
+        actor, matters.get(actor, new MatterId(id)), request.purpose(), key);
+  }
+
+  @Public
+  @GetMapping("/categories")
+  List<Categories.Group> categories(@PathVariable StreetId street) {
+    return categories.list();
+  }
+}

@@ -1,0 +1,244 @@
+package org.linge.matter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linge.identity.UnitId;
+import org.linge.shared.StreetId;
+import org.linge.territory.AreaId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Lists of matters. Each list is cut from as many index ranges as there are areas, units or seats
+ * to look at, no more than a page of each, so that its cost does not grow with the number of
+ * matters.
+ */
+@Repository
+class MatterListStore {
+  /**
+   * Beyond this many areas one walk along the whole street's index is cheaper than one per area.
+   */
+  private static final int MANY_AREAS = 400;
+
+  private static final int COUNT_LIMIT = 1_000;
+
+  private final JdbcClient jdbc;
+
+  MatterListStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  enum Order {
+    NEWEST("m.id desc", " and m.id < :afterId"),
+    DUE("m.due_at, m.id", " and (m.due_at, m.id) > (:afterDue, :afterId)");
+
+    private final String by;
+    private final String after;
+
+    Order(String by, String after) {
+      this.by = by;
+      this.after = after;
+    }
+  }
+
+  /** Where to look: the whole street, or these areas, units and seats. */
+  record Where(
+      StreetId street,
+      boolean whole,
+      Collection<AreaId> areas,
+      Collection<UnitId> units,
+      Collection<Holder> seats) {
+    static Where seats(StreetId street, Collection<Holder> seats) {
+      return new Where(street, false, List.of(), List.of(), seats);
+    }
+  }
+
+  /** What to leave out; a missing part leaves nothing out. */
+  record Filter(
+      List<String> states,
+      @Nullable Boolean open,
+      List<String> categories,
+      @Nullable AreaSet within,
+      @Nullable UnitId unit,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable String text,
+      boolean overdue,
+      @Nullable Box box) {
+    static final Filter OPEN =
+        new Filter(List.of(), true, List.of(), null, null, null, null, null, false, null);
+
+    Filter onlyOverdue() {
+      return new Filter(states, true, categories, within, unit, from, to, text, true, box);
+    }
+  }
+
+  /** Areas as one bound value. */
+  record AreaSet(Collection<AreaId> areas) {}
+
+  /** Degrees, WGS 84. */
+  record Box(double west, double south, double east, double north) {}
+
+  /** The last row of the page before. */
+  record After(@Nullable Instant due, UUID id) {}
+
+  List<Matter> list(Where where, Filter filter, Order order, @Nullable After after, int limit) {
+    Query query = new Query(where, filter, order, after, limit);
+    if (query.branches.isEmpty()) return List.of();
+    return jdbc.sql(
+            """
+            select m.* from matter.matter m
+            where m.street_id = :street and m.id in (%s)
+            order by %s limit :limit
+            """
+                .formatted(String.join(" union all ", query.branches), order.by))
+        .params(query.values)
+        .query(MatterStore::matter)
+        .list();
+  }
+
+  /** How many there are, counted up to a thousand. */
+  int count(Where where, Filter filter) {
+    Query query = new Query(where, filter, Order.DUE, null, COUNT_LIMIT);
+    if (query.branches.isEmpty()) return 0;
+    return jdbc.sql(
+            "select count(distinct id) from (%s) m"
+                .formatted(String.join(" union all ", query.branches)))
+        .params(query.values)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Builds the branches of one list and collects the values that they bind. */
+  private static final class Query {
+    private final Map<String, @Nullable Object> values = new HashMap<>();
+    private final List<String> branches = new ArrayList<>();
+    private final Order order;
+
+    Query(Where where, Filter filter, Order order, @Nullable After after, int limit) {
+      this.order = order;
+      values.put("street", where.street().code());
+      values.put("limit", limit);
+      String conditions = conditions(filter) + (after == null ? "" : order.after);
+      if (after != null) {
+        values.put("afterId", after.id());
+        values.put("afterDue", MatterStore.time(after.due()));
+      }
+      addAreas(where, conditions);
+      if (!where.units().isEmpty()) {
+        values.put("units", uuids(where.units().stream().map(UnitId::value).toList()));
+        add("unnest(cast(:units as uuid[])) k(id)", "m.assigned_unit = k.id", conditions);
+      }
+      if (!where.seats().isEmpty()) {
+        values.put("kinds", where.seats().stream().map(Holder::kind).toArray(String[]::new));
+        values.put("seats", uuids(where.seats().stream().map(Holder::id).toList()));
+        add(
+            "unnest(cast(:kinds as text[]), cast(:seats as uuid[])) k(kind, id)",
+            "m.holder_kind = k.kind and m.holder_id = k.id and m.closed_at is null",
+            conditions);
+      }
+    }
+
+    private void addAreas(Where where, String conditions) {
+      if (where.whole() && order == Order.DUE) {
+        add("(values (true), (false)) k(overdue)", "m.overdue = k.overdue", conditions);
+      } else if (where.whole()) {
+        add("(values (1)) k(one)", "true", conditions);
+      } else if (!where.areas().isEmpty()) {
+        values.put("areas", uuids(where.areas().stream().map(AreaId::value).toList()));
+        if (where.areas().size() > MANY_AREAS) {
+          add("(values (1)) k(one)", "m.area_id = any(cast(:areas as uuid[]))", conditions);
+        } else {
+          add("unnest(cast(:areas as uuid[])) k(id)", "m.area_id = k.id", conditions);
+        }
+      }
+    }
+
+    private void add(String keys, String match, String conditions) {
+      branches.add(
+          """
+          select b.id from %s cross join lateral (
+            select m.id from matter.matter m where m.street_id = :street and %s%s
+            order by %s limit :limit) b
+          """
+              .formatted(keys, match, conditions, order.by));
+    }
+
+    private String conditions(Filter filter) {
+      StringBuilder sql = new StringBuilder();
+      if (filter.open() != null)
+        sql.append(filter.open() ? " and m.closed_at is null" : " and m.closed_at is not null");
+      if (filter.overdue()) sql.append(" and m.overdue");
+      if (!filter.states().isEmpty()) {
+        sql.append(" and m.state = any(:states)");
+        values.put("states", filter.states().toArray(String[]::new));
+      }
+      if (!filter.categories().isEmpty()) {
+        sql.append(" and m.category = any(:categories)");
+        values.put("categories", filter.categories().toArray(String[]::new));
+      }
+      if (filter.within() != null) {
+        sql.append(" and m.area_id = any(cast(:within as uuid[]))");
+        values.put("within", uuids(filter.within().areas().stream().map(AreaId::value).toList()));
+      }
+      if (filter.unit() != null) {
+        sql.append(" and m.assigned_unit = :unit");
+        values.put("unit", filter.unit().value());
+      }
+      addTime(filter, sql);
+      if (filter.text() != null) addText(filter.text(), sql);
+      if (filter.box() != null) addBox(filter.box(), sql);
+      return sql.toString();
+    }
+
+    /** Identifiers begin with the time of raising, so a span of time is a span of identifiers. */
+    private void addTime(Filter filter, StringBuilder sql) {
+      if (filter.from() != null) {
+        sql.append(" and m.id >= :from");
+        values.put("from", first(filter.from()));
+      }
+      if (filter.to() != null) {
+        sql.append(" and m.id < :to");
+        values.put("to", first(filter.to()));
+      }
+    }
+
+    private void addText(String text, StringBuilder sql) {
+      if (text.matches("\\d{8}-[0-9A-Z]{0,6}")) {
+        sql.append(" and m.number >= :text and m.number < :textEnd");
+        values.put("text", text);
+        values.put("textEnd", text + '~');
+        return;
+      }
+      sql.append(
+          """
+           and m.id in (select s.matter_id from matter.search s
+            where s.street_id = :street and s.grams @> cast(:grams as text[]))
+          """);
+      values.put("grams", Grams.of(text).toArray(String[]::new));
+    }
+
+    private void addBox(Box box, StringBuilder sql) {
+      sql.append(
+          " and m.longitude between :west and :east and m.latitude between :south and :north");
+      values.put("west", box.west());
+      values.put("south", box.south());
+      values.put("east", box.east());
+      values.put("north", box.north());
+    }
+
+    private static UUID first(Instant time) {
+      return new UUID(time.toEpochMilli() << 16 | 0x7000, 0x8000000000000000L);
+    }
+
+    private static String[] uuids(List<? extends @Nullable UUID> ids) {
+      return ids.stream().map(String::valueOf).toArray(String[]::new);
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package org.linge.matter;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linge.attachment.Attachments;
+import org.linge.attachment.Photo;
+import org.linge.identity.AccountId;
+import org.linge.procedure.Procedure;
+import org.linge.shared.Masking;
+import org.linge.shared.StreetId;
+import org.springframework.stereotype.Component;
+
+/** The page of one matter: facts, timeline, photos and what the reader can do now. */
+@Component
+class MatterPages {
+  private static final DateTimeFormatter DUE =
+      DateTimeFormatter.ofPattern("M月d日 HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+  private final MatterStore store;
+  private final TimelineStore timeline;
+  private final MatterViews views;
+  private final Permission permission;
+  private final Lifecycle lifecycle;
+  private final RevealReporter reveal;
+  private final TakeAction.Surroundings around;
+
+  MatterPages(
+      MatterStore store,
+      TimelineStore timeline,
+      MatterViews views,
+      Permission permission,
+      Lifecycle lifecycle,
+      RevealReporter reveal,
+      TakeAction.Surroundings around) {
+    this.store = store;
+    this.timeline = timeline;
+    this.views = views;
+    this.permission = permission;
+    this.lifecycle = lifecycle;
+    this.reveal = reveal;
+    this.around = around;
+  }
+
+  record Page(
+      @JsonUnwrapped MatterViews.Item matter,
+      String description,
+      @Nullable String address,
+      String channel,
+      ReporterView reporter,
+      @Nullable Integer rating,
+      @Nullable String assignedUnit,
+      ProcedureView procedure,
+      List<ActionView> actions,
+      List<EntryView> timeline,
+      List<PhotoView> photos) {}
+
+  /** Masked; the whole is shown by revealing it for a purpose. */
+  record ReporterView(@Nullable String name, @Nullable String phone, boolean hasAccount) {}
+
+  record ProcedureView(String code, int version, String title) {}
+
+  record ActionView(
+      String code,
+      String title,
+      String consequence,
+      boolean primary,
+      List<Procedure.Field> fields) {}
+
+  record EntryView(
+      int seq,
+      Instant at,
+      String action,
+      String actionTitle,
+      @Nullable String actor,
+      String post,
+      @Nullable String from,
+      String to,
+      Map<String, String> texts,
+      Map<String, String> facts,
+      List<UUID> photos,
+      @Nullable Hash hash) {}
+
+  record PhotoView(UUID id, int width, int height) {}
+
+  Page page(Matter matter, Participant reader) {
+    Matter.Report report = matter.report();
+    boolean inside = reader instanceof Participant.Staff;
+    Procedure procedure = views.procedure(matter);
+    List<Entry> entries = timeline.list(report.street(), report.id());
+    return new Page(
+        views.item(matter),
+        report.description(),
+        report.address(),
+        report.channel(),
+        reporter(matter),
+        matter.standing().rating(),
+        matter.standing().unit() == null
+            ? null
+            : views.unitName(report.street(), matter.standing().unit()),
+        new ProcedureView(procedure.code(), procedure.version(), procedure.title()),
+        actions(matter, procedure, reader),
+        entries(procedure, entries, inside),
+        photos(report.street(), report.id()));
+  }
+
+  private ReporterView reporter(Matter matter) {
+    Matter.Report report = matter.report();
+    RevealReporter.Reporter open =
+        reveal.opened(report.street(), store.contact(report.street(), report.id()));
+    return new ReporterView(
+        open.name() == null ? null : Masking.name(open.name()),
+        open.phone() == null ? null : Masking.phone(open.phone()),
+        report.reporterAccount() != null);
+  }
+
+  private List<ActionView> actions(Matter matter, Procedure procedure, Participant reader) {
+    Instant now = around.clock().instant();
+    List<ActionView> actions = new ArrayList<>();
+    for (Procedure.Action action : procedure.actionsFrom(matter.standing().state())) {
+      if (permission.acting(reader, action, matter).isPresent()
+          && permission.inTime(action, matter, now)) {
+        actions.add(
+            new ActionView(
+                action.code(),
+                action.title(),
+                consequence(matter, procedure, action, now),
+                action.primary(),
+                action.asks()));
+      }
+    }
+    return actions;
+  }
+
+  private String consequence(
+      Matter matter, Procedure procedure, Procedure.Action action, Instant now) {
+    Lifecycle.Next next = lifecycle.outcome(matter, procedure, action, Lifecycle.Said.NOTHING, now);
+    String holder =
+        Optional.ofNullable(next.holder())
+            .map(h -> inWords(matter.report().street(), h))
+            .orElse("所选单位");
+    String due = Optional.ofNullable(next.dueAt()).map(DUE::format).orElse("");
+    return action.consequence().replace("{holder}", holder).replace("{due}", due);
+  }
+
+  private String inWords(StreetId street, Holder holder) {
+    MatterViews.HolderView view = views.holder(street, holder);
+    return view.name().isEmpty() ? view.title() : view.title() + "（" + view.name() + "）";
+  }
+
+  private List<EntryView> entries(Procedure procedure, List<Entry> entries, boolean inside) {
+    if (entries.isEmpty()) return List.of();
+    StreetId street = entries.getFirst().street();
+    Map<AccountId, String> names =
+        around
+            .identity()
+            .names(
+                street,
+                entries.stream()
+                    .flatMap(e -> Optional.ofNullable(e.actor()).stream())
+                    .map(AccountId::new)
+                    .distinct()
+                    .toList());
+    return entries.stream().map(e -> entry(procedure, e, names, inside)).toList();
+  }
+
+  private EntryView entry(
+      Procedure procedure, Entry entry, Map<AccountId, String> names, boolean inside) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    entry.body().texts().forEach((name, text) -> texts.put(name, text.text()));
+    return new EntryView(
+        entry.seq(),
+        entry.at(),
+        entry.action(),
+        title(procedure, entry),
+        inside && entry.actor() != null ? names.get(new AccountId(entry.actor())) : null,
+        postName(entry.post()),
+        entry.from() == null ? null : procedure.state(entry.from()).title(),
+        procedure.state(entry.to()).title(),
+        entry.seq() == 1 ? Map.of() : texts,
+        facts(entry),
+        entry.body().photos().stream().map(Entry.PhotoEvidence::id).toList(),
+        inside ? entry.hash() : null);
+  }
+
+  private Map<String, String> facts(Entry entry) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Entry.Facts all = entry.body().facts();
+    if (all.holder() != null)
+      facts.put("holder", views.holder(entry.street(), all.holder()).title());
+    if (all.dueAt() != null) facts.put("dueAt", all.dueAt().toString());
+    if (all.unit() != null) facts.put("unit", views.unitName(entry.street(), all.unit()));
+    if (all.rating() != null) facts.put("rating", all.rating().toString());
+    MatterViews.Named category = views.category(all.category());
+    if (category != null) facts.put("category", category.name());
+    return facts;
+  }
+
+  private static String title(Procedure procedure, Entry entry) {
+    if (entry.from() == null) return "上报";
+    if (entry.action().equals(Lifecycle.OVERDUE)) return "超过时限";
+    return procedure
+        .findAction(entry.from(), entry.action())
+        .map(Procedure.Action::title)
+        .orElse(entry.action());
+  }
+
+  private String postName(String post) {
+    return switch (post) {
+      case "reporter" -> "报告人";
+      case "system" -> "系统";
+      default -> around.identity().postKind(post).name();
+    };
+  }
+
+  private List<PhotoView> photos(StreetId street, MatterId matter) {
+    Attachments attachments = around.attachments();
+    return attachments
+        .list(street, List.of(matter.value()))
+        .getOrDefault(matter.value(), List.<Photo>of())
+        .stream()
+        .map(p -> new PhotoView(p.id().value(), p.width(), p.height()))
+        .toList();
+  }
+}

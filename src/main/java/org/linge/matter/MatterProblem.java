@@ -1,0 +1,50 @@
+package org.linge.matter;
+
+import org.linge.shared.Problem;
+import org.springframework.http.HttpStatus;
+
+enum MatterProblem implements Problem {
+  OUTSIDE_EVERY_AREA(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "这个位置不在本街道的任何网格内，请在地图上重新选点",
+      "This place is in none of the street's areas; pick it on the map again"),
+  NOT_IN_THIS_STATE(
+      HttpStatus.CONFLICT,
+      "事项现在是“{state}”，不能进行这项操作，请刷新",
+      "The matter is now \"{state}\"; this action is not open to it, reload"),
+  UNKNOWN_ACTION(HttpStatus.NOT_FOUND, "流程中没有这项操作", "The procedure has no such action"),
+  TOO_LATE_TO_REOPEN(
+      HttpStatus.CONFLICT,
+      "已超过可重新打开的期限，请重新上报",
+      "The time for reopening has passed; report it anew"),
+  UNKNOWN_CATEGORY(HttpStatus.UNPROCESSABLE_CONTENT, "类别代码不存在", "No category has this code"),
+  UNKNOWN_UNIT(HttpStatus.UNPROCESSABLE_CONTENT, "没有这个单位", "There is no such unit"),
+  NO_REPORTER(HttpStatus.NOT_FOUND, "这个事项没有留下联系方式", "The reporter left no contact"),
+  INVALID_RECEIPT(
+      HttpStatus.NOT_FOUND, "回执无效，请检查链接是否完整", "This receipt is not valid; check the link");
+
+  private final HttpStatus status;
+  private final String chinese;
+  private final String english;
+
+  MatterProblem(HttpStatus status, String chinese, String english) {
+    this.status = status;
+    this.chinese = chinese;
+    this.english = english;
+  }
+
+  @Override
+  public HttpStatus status() {
+    return status;
+  }
+
+  @Override
+  public String chinese() {
+    return chinese;
+  }
+
+  @Override
+  public String english() {
+    return english;
+  }
+}

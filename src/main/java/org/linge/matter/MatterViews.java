@@ -1,0 +1,143 @@
+package org.linge.matter;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.linge.identity.Identity;
+import org.linge.identity.Post;
+import org.linge.identity.Unit;
+import org.linge.identity.UnitId;
+import org.linge.procedure.Procedure;
+import org.linge.procedure.Procedures;
+import org.linge.shared.StreetId;
+import org.linge.territory.Area;
+import org.linge.territory.AreaId;
+import org.linge.territory.Territory;
+import org.springframework.stereotype.Component;
+
+/** Puts names to what a matter holds as codes: a row of a list. All names come from memory. */
+@Component
+class MatterViews {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private final Territory territory;
+  private final Identity identity;
+  private final Procedures procedures;
+  private final Categories categories;
+  private final Clock clock;
+
+  MatterViews(
+      Territory territory,
+      Identity identity,
+      Procedures procedures,
+      Categories categories,
+      Clock clock) {
+    this.territory = territory;
+    this.identity = identity;
+    this.procedures = procedures;
+    this.categories = categories;
+    this.clock = clock;
+  }
+
+  /** One row of a list, one line high. */
+  record Item(
+      MatterId id,
+      String number,
+      String title,
+      @Nullable Named category,
+      State state,
+      Place area,
+      @Nullable HolderView holder,
+      Instant raisedAt,
+      Instant stateSince,
+      @Nullable Instant dueAt,
+      boolean overdue,
+      @Nullable Instant closedAt,
+      double lon,
+      double lat,
+      int version,
+      int photos) {}
+
+  record Named(String code, String name) {}
+
+  record State(String code, String title, @JsonProperty("final") boolean isFinal) {}
+
+  /** {@code path}: from below the street down to the area, such as 东楼社区 / 第一网格. */
+  record Place(AreaId id, String name, String path) {}
+
+  /** The seat in words and the people who sit on it now. */
+  record HolderView(String title, String name) {}
+
+  Item item(Matter matter) {
+    Matter.Report report = matter.report();
+    Matter.Standing now = matter.standing();
+    return new Item(
+        report.id(),
+        report.number(),
+        report.title(),
+        category(now.category()),
+        state(matter),
+        place(report.street(), report.area()),
+        now.holder() == null ? null : holder(report.street(), now.holder()),
+        report.raisedAt(),
+        now.since(),
+        now.dueAt(),
+        now.overdue() || (now.dueAt() != null && now.dueAt().isBefore(clock.instant())),
+        now.closedAt(),
+        report.longitude(),
+        report.latitude(),
+        now.version(),
+        now.photos());
+  }
+
+  State state(Matter matter) {
+    Procedure.State state = procedure(matter).state(matter.standing().state());
+    return new State(state.code(), state.title(), state.isFinal());
+  }
+
+  Procedure procedure(Matter matter) {
+    return procedures.get(matter.report().procedure(), matter.report().procedureVersion());
+  }
+
+  @Nullable Named category(@Nullable String code) {
+    if (code == null) return null;
+    return new Named(code, categories.find(code).map(Categories.Category::name).orElse(code));
+  }
+
+  Place place(StreetId street, AreaId id) {
+    List<Area> path = territory.path(street, id);
+    String names = path.stream().skip(1).map(Area::name).collect(Collectors.joining(" / "));
+    return new Place(id, path.getLast().name(), names.isEmpty() ? path.getLast().name() : names);
+  }
+
+  HolderView holder(StreetId street, Holder holder) {
+    LocalDate today = clock.instant().atZone(ZONE).toLocalDate();
+    if (holder.id() == null) return new HolderView("报告人", "");
+    if (holder.isUnit()) {
+      UnitId unit = new UnitId(holder.id());
+      return new HolderView(unitName(street, unit), "");
+    }
+    AreaId area = new AreaId(holder.id());
+    List<Post> posts = identity.holders(street, holder.kind(), area, today);
+    String title =
+        identity.postKind(holder.kind()).name() + " · " + territory.area(street, area).name();
+    return new HolderView(title, names(street, posts));
+  }
+
+  String unitName(StreetId street, UnitId unit) {
+    return identity.unit(street, unit).map(Unit::name).orElse("（已撤销的单位）");
+  }
+
+  private String names(StreetId street, List<Post> posts) {
+    if (posts.isEmpty()) return "（空缺）";
+    var names =
+        identity.names(street, posts.stream().map(Post::account).distinct().toList()).values();
+    String first = names.stream().limit(2).collect(Collectors.joining("、"));
+    return names.size() > 2 ? first + "等" + names.size() + "人" : first;
+  }
+}

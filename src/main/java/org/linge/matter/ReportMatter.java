@@ -1,0 +1,193 @@
+package org.linge.matter;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linge.attachment.Photo;
+import org.linge.attachment.PhotoId;
+import org.linge.matter.Entry.PhotoEvidence;
+import org.linge.procedure.Procedure;
+import org.linge.procedure.Procedures;
+import org.linge.shared.Ids;
+import org.linge.shared.Refused;
+import org.linge.shared.StreetId;
+import org.linge.shared.Vault;
+import org.linge.territory.Area;
+import org.linge.territory.Territory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Raises a matter: finds its area, gives it a number, a holder and a deadline. */
+@Component
+class ReportMatter {
+  private static final String PROCEDURE = "report";
+
+  private final MatterStore store;
+  private final Repeats repeats;
+  private final Procedures procedures;
+  private final Lifecycle lifecycle;
+  private final Territory territory;
+  private final Vault vault;
+  private final TakeAction.Surroundings around;
+
+  ReportMatter(
+      MatterStore store,
+      Repeats repeats,
+      Procedures procedures,
+      Lifecycle lifecycle,
+      Territory territory,
+      Vault vault,
+      TakeAction.Surroundings around) {
+    this.store = store;
+    this.repeats = repeats;
+    this.procedures = procedures;
+    this.lifecycle = lifecycle;
+    this.territory = territory;
+    this.vault = vault;
+    this.around = around;
+  }
+
+  /** What a person reports; text already checked for length. Coordinates in degrees, WGS 84. */
+  record Draft(
+      @Nullable String category,
+      @Nullable String title,
+      String description,
+      double longitude,
+      double latitude,
+      @Nullable String address,
+      @Nullable String name,
+      @Nullable String phone,
+      List<PhotoId> photos,
+      String channel) {
+    String heading() {
+      if (title != null && !title.isBlank()) return title.strip();
+      String line = description.strip().lines().findFirst().orElse("");
+      return line.length() <= 30 ? line : line.substring(0, 29) + "…";
+    }
+  }
+
+  /** The matter as raised; the same again if the key has already been used for this report. */
+  Matter report(StreetId street, Draft draft, Acting acting, UUID key) {
+    MatterStore.Key written = new MatterStore.Key(key, Repeats.hash(street, draft));
+    if (draft.category() != null && around.categories().find(draft.category()).isEmpty()) {
+      throw new Refused(MatterProblem.UNKNOWN_CATEGORY).at("category");
+    }
+    Area area =
+        territory
+            .areaAt(street, draft.longitude(), draft.latitude())
+            .orElseThrow(() -> new Refused(MatterProblem.OUTSIDE_EVERY_AREA).at("lon"));
+    try {
+      Matter matter = insert(street, draft, area, acting, written);
+      around.events().publishEvent(TakeAction.changed(matter));
+      return matter;
+    } catch (DuplicateKeyException twice) {
+      return repeats.find(street, written).orElseThrow(() -> twice);
+    } catch (Refused refusal) {
+      return repeats.find(street, written).orElseThrow(() -> refusal);
+    }
+  }
+
+  private Matter insert(
+      StreetId street, Draft draft, Area area, Acting acting, MatterStore.Key key) {
+    Instant at = around.clock().instant();
+    MatterId id = new MatterId(Ids.next());
+    if (draft.photos().isEmpty())
+      return insert(street, id, draft, area, acting, List.of(), at, key);
+    return Optional.ofNullable(
+            around
+                .transactions()
+                .execute(
+                    status ->
+                        insert(
+                            street,
+                            id,
+                            draft,
+                            area,
+                            acting,
+                            evidence(
+                                around.attachments().attach(street, draft.photos(), id.value())),
+                            at,
+                            key)))
+        .orElseThrow();
+  }
+
+  private Matter insert(
+      StreetId street,
+      MatterId id,
+      Draft draft,
+      Area area,
+      Acting acting,
+      List<PhotoEvidence> photos,
+      Instant at,
+      MatterStore.Key key) {
+    Procedure procedure = procedures.findLatest(PROCEDURE).orElseThrow();
+    Matter.Report report = describe(street, id, draft, area, acting, procedure, at);
+    Entry first = lifecycle.raise(report, procedure, acting, said(draft, report, photos));
+    Matter matter = Matter.raised(report, first);
+    store.insert(matter, contact(street, draft), first, key);
+    return matter;
+  }
+
+  private static Matter.Report describe(
+      StreetId street,
+      MatterId id,
+      Draft draft,
+      Area area,
+      Acting acting,
+      Procedure procedure,
+      Instant at) {
+    return new Matter.Report(
+        street,
+        id,
+        Numbers.next(at),
+        procedure.code(),
+        procedure.version(),
+        draft.heading(),
+        draft.description().strip(),
+        draft.address(),
+        draft.longitude(),
+        draft.latitude(),
+        area.id(),
+        draft.channel(),
+        acting.account(),
+        at);
+  }
+
+  /** What the first entry remembers, so that the whole report can be proved from the timeline. */
+  static Lifecycle.Said said(Draft draft, Matter.Report report, List<PhotoEvidence> photos) {
+    Map<String, String> answers = new LinkedHashMap<>();
+    answers.put("number", report.number());
+    answers.put("procedure", report.procedure() + "@" + report.procedureVersion());
+    answers.put("area", report.area().value().toString());
+    answers.put("channel", report.channel());
+    answers.put("longitude", String.format(Locale.ROOT, "%.7f", report.longitude()));
+    answers.put("latitude", String.format(Locale.ROOT, "%.7f", report.latitude()));
+    Map<String, Entry.Text> texts = new LinkedHashMap<>();
+    texts.put("title", Answers.salted(report.title()));
+    texts.put("description", Answers.salted(report.description()));
+    if (report.address() != null) texts.put("address", Answers.salted(report.address()));
+    return new Lifecycle.Said(answers, texts, photos, null, draft.category(), null);
+  }
+
+  Contact contact(StreetId street, Draft draft) {
+    return new Contact(sealed(street, draft.name()), sealed(street, draft.phone()));
+  }
+
+  private byte @Nullable [] sealed(StreetId street, @Nullable String text) {
+    return text == null || text.isBlank() ? null : vault.seal(context(street), text.strip());
+  }
+
+  /** What the reporter's name and phone are sealed to. */
+  static String context(StreetId street) {
+    return street + ":matter:reporter";
+  }
+
+  static List<PhotoEvidence> evidence(List<Photo> photos) {
+    return photos.stream().map(p -> new PhotoEvidence(p.id().value(), p.sha256())).toList();
+  }
+}

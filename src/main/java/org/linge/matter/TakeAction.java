@@ -1,0 +1,184 @@
+package org.linge.matter;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.linge.attachment.Attachments;
+import org.linge.identity.Identity;
+import org.linge.procedure.Procedure;
+import org.linge.procedure.Procedure.Action;
+import org.linge.procedure.Procedures;
+import org.linge.shared.Refused;
+import org.linge.shared.SharedProblem;
+import org.linge.shared.StreetId;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Takes one action of its procedure on a matter: one entry, the row moved with it. */
+@Component
+class TakeAction {
+  private final MatterStore store;
+  private final Repeats repeats;
+  private final Procedures procedures;
+  private final Permission permission;
+  private final Lifecycle lifecycle;
+  private final Surroundings around;
+
+  TakeAction(
+      MatterStore store,
+      Repeats repeats,
+      Procedures procedures,
+      Permission permission,
+      Lifecycle lifecycle,
+      Surroundings around) {
+    this.store = store;
+    this.repeats = repeats;
+    this.procedures = procedures;
+    this.permission = permission;
+    this.lifecycle = lifecycle;
+    this.around = around;
+  }
+
+  /** What the acts need of the world around them. */
+  @Component
+  record Surroundings(
+      Identity identity,
+      Categories categories,
+      Attachments attachments,
+      TransactionOperations transactions,
+      ApplicationEventPublisher events,
+      Clock clock) {}
+
+  /** The request as it came; {@code version} is the one that the person saw. */
+  record Request(
+      StreetId street, MatterId matter, String action, int version, Map<String, Object> fields) {
+    long hash() {
+      return Repeats.hash(matter.value(), action, version, new TreeMap<>(fields));
+    }
+  }
+
+  /**
+   * The matter after the action; the same again if the key has already been used for this request.
+   */
+  Matter take(Participant participant, Request request, UUID key) {
+    Matter before =
+        store
+            .find(request.street(), request.matter())
+            .filter(m -> permission.mayRead(participant, m))
+            .orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
+    MatterStore.Key written = new MatterStore.Key(key, request.hash());
+    try {
+      return attempt(participant, before, request, written);
+    } catch (Refused refusal) {
+      return repeats.find(request.street(), written).orElseThrow(() -> refusal);
+    } catch (DuplicateKeyException usedElsewhere) {
+      return repeats.find(request.street(), written).orElseThrow(() -> usedElsewhere);
+    }
+  }
+
+  private Matter attempt(
+      Participant participant, Matter before, Request request, MatterStore.Key key) {
+    Procedure procedure =
+        procedures.get(before.report().procedure(), before.report().procedureVersion());
+    Action action = action(procedure, before, request.action());
+    Acting acting =
+        permission
+            .acting(participant, action, before)
+            .orElseThrow(() -> new Refused(SharedProblem.FORBIDDEN));
+    if (request.version() != before.standing().version()) throw stale(before);
+    if (!permission.inTime(action, before, around.clock().instant())) {
+      throw new Refused(MatterProblem.TOO_LATE_TO_REOPEN);
+    }
+    Answers answers = Answers.read(action, request.fields());
+    check(request.street(), answers);
+    Matter after =
+        answers.photos().isEmpty()
+            ? append(before, procedure, action, acting, answers.said(List.of()), key)
+            : appendWithPhotos(before, procedure, action, acting, answers, key);
+    around.events().publishEvent(changed(after));
+    return after;
+  }
+
+  private Matter appendWithPhotos(
+      Matter before,
+      Procedure procedure,
+      Action action,
+      Acting acting,
+      Answers answers,
+      MatterStore.Key key) {
+    Matter.Report report = before.report();
+    Matter after =
+        around
+            .transactions()
+            .execute(
+                status ->
+                    append(
+                        before,
+                        procedure,
+                        action,
+                        acting,
+                        answers.said(
+                            ReportMatter.evidence(
+                                around
+                                    .attachments()
+                                    .attach(
+                                        report.street(), answers.photos(), report.id().value()))),
+                        key));
+    return Optional.ofNullable(after).orElseThrow();
+  }
+
+  private Matter append(
+      Matter before,
+      Procedure procedure,
+      Action action,
+      Acting acting,
+      Lifecycle.Said said,
+      MatterStore.Key key) {
+    Entry entry = lifecycle.act(before, procedure, action, acting, said, around.clock().instant());
+    Matter after = before.after(entry);
+    if (!store.append(after, entry, key)) throw stale(before);
+    return after;
+  }
+
+  private static Action action(Procedure procedure, Matter matter, String code) {
+    String state = matter.standing().state();
+    return procedure
+        .findAction(state, code)
+        .orElseThrow(
+            () ->
+                procedure.actions().stream().anyMatch(a -> a.code().equals(code))
+                    ? new Refused(MatterProblem.NOT_IN_THIS_STATE)
+                        .with("state", procedure.state(state).title())
+                        .with("version", matter.standing().version())
+                    : new Refused(MatterProblem.UNKNOWN_ACTION).at("action"));
+  }
+
+  private void check(StreetId street, Answers answers) {
+    if (answers.unit() != null && around.identity().unit(street, answers.unit()).isEmpty()) {
+      throw new Refused(MatterProblem.UNKNOWN_UNIT).at("fields.unit");
+    }
+    if (answers.category() != null && around.categories().find(answers.category()).isEmpty()) {
+      throw new Refused(MatterProblem.UNKNOWN_CATEGORY).at("fields.category");
+    }
+  }
+
+  private static Refused stale(Matter matter) {
+    return new Refused(SharedProblem.STALE_VERSION)
+        .at("version")
+        .with("version", matter.standing().version());
+  }
+
+  static MatterChanged changed(Matter matter) {
+    return new MatterChanged(
+        matter.report().street(),
+        matter.report().id(),
+        matter.standing().version(),
+        matter.report().area(),
+        matter.standing().unit());
+  }
+}

@@ -1,0 +1,86 @@
+package org.linge.matter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.linge.identity.Access;
+import org.linge.identity.Actor;
+import org.linge.identity.Post;
+import org.linge.identity.Reach;
+import org.linge.matter.MatterListStore.Filter;
+import org.linge.matter.MatterListStore.Order;
+import org.linge.matter.MatterListStore.Where;
+import org.linge.shared.Allowed;
+import org.linge.shared.Right;
+import org.linge.shared.StreetId;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** To-do lists: what waits for my seats, what is open where I may act, what is overdue there. */
+@RestController
+@RequestMapping("/api/streets/{street}/todos")
+class TodoController {
+  private final MatterListStore store;
+  private final MatterViews views;
+  private final Access access;
+
+  TodoController(MatterListStore store, MatterViews views, Access access) {
+    this.store = store;
+    this.views = views;
+    this.access = access;
+  }
+
+  enum Scope {
+    MINE,
+    AREA,
+    OVERDUE
+  }
+
+  record Counts(int mine, int area, int overdue) {}
+
+  @Allowed(Right.MATTER_ACT)
+  @GetMapping
+  Cursor.Page<MatterViews.Item> list(
+      @PathVariable StreetId street,
+      @RequestParam(defaultValue = "mine") Scope scope,
+      @RequestParam Optional<String> after,
+      @RequestParam(defaultValue = "20") int limit,
+      Actor actor) {
+    int size = Cursor.limit(limit);
+    MatterListStore.@Nullable After last = after.map(Cursor::read).orElse(null);
+    List<Matter> rows = store.list(where(actor, scope), filter(scope), Order.DUE, last, size + 1);
+    return Cursor.page(rows, size, views::item);
+  }
+
+  @Allowed(Right.MATTER_ACT)
+  @GetMapping("/counts")
+  Counts counts(@PathVariable StreetId street, Actor actor) {
+    return new Counts(
+        count(actor, Scope.MINE), count(actor, Scope.AREA), count(actor, Scope.OVERDUE));
+  }
+
+  private int count(Actor actor, Scope scope) {
+    return store.count(where(actor, scope), filter(scope));
+  }
+
+  private static Filter filter(Scope scope) {
+    return scope == Scope.OVERDUE ? Filter.OPEN.onlyOverdue() : Filter.OPEN;
+  }
+
+  private Where where(Actor actor, Scope scope) {
+    if (scope == Scope.MINE)
+      return Where.seats(actor.street(), actor.posts().stream().map(TodoController::seat).toList());
+    Reach reach = access.reach(actor, Right.MATTER_ACT);
+    return new Where(actor.street(), reach.wholeStreet(), reach.areas(), reach.units(), Set.of());
+  }
+
+  private static Holder seat(Post post) {
+    if (post.unit() != null) return Holder.unit(post.unit());
+    if (post.area() != null) return Holder.post(post.kind(), post.area());
+    throw new IllegalStateException("A post is over an area or in a unit: " + post.id());
+  }
+}
