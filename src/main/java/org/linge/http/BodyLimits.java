@@ -24,7 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimits extends OncePerRequestFilter {
   static final DataSize JSON = DataSize.ofMegabytes(1);
   static final DataSize MAP = DataSize.ofMegabytes(20);
-  static final DataSize MULTIPART = DataSize.ofMegabytes(12);
+  static final DataSize PHOTO = DataSize.ofMegabytes(13);
+  static final DataSize MULTIPART = DataSize.ofMegabytes(65);
 
   private final ProblemAnswer answer;
 
@@ -37,6 +38,9 @@ class BodyLimits extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     DataSize limit = limit(request.getContentType());
+    if (limit.equals(MULTIPART) && request.getRequestURI().endsWith("/photos")) {
+      limit = PHOTO;
+    }
     if (request.getContentLengthLong() > limit.toBytes()) {
       answer.write(response, tooLarge(limit));
     } else {
