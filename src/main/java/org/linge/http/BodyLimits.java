@@ -16,8 +16,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a body that says it is too large before anything of it is read. One that does not say is
- * cut off by {@link BodyGuard} and by the multipart limits.
+ * Refuses a body that says it is too large before anything of it is read, and the character U+0000
+ * in a query. A body that does not say is cut off by {@link BodyGuard} and the multipart limits.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -26,6 +26,8 @@ class BodyLimits extends OncePerRequestFilter {
   static final DataSize MAP = DataSize.ofMegabytes(20);
   static final DataSize PHOTO = DataSize.ofMegabytes(13);
   static final DataSize MULTIPART = DataSize.ofMegabytes(65);
+
+  private static final String NUL = "%00";
 
   private final ProblemAnswer answer;
 
@@ -41,8 +43,11 @@ class BodyLimits extends OncePerRequestFilter {
     if (limit.equals(MULTIPART) && request.getRequestURI().endsWith("/photos")) {
       limit = PHOTO;
     }
+    String query = request.getQueryString();
     if (request.getContentLengthLong() > limit.toBytes()) {
       answer.write(response, tooLarge(limit));
+    } else if (query != null && query.contains(NUL)) {
+      answer.write(response, nul(query));
     } else {
       chain.doFilter(request, response);
     }
@@ -54,6 +59,12 @@ class BodyLimits extends OncePerRequestFilter {
       return MULTIPART;
     }
     return type.startsWith("application/geo+json") ? MAP : JSON;
+  }
+
+  private static Refused nul(String query) {
+    int pair = query.lastIndexOf('&', query.indexOf(NUL)) + 1;
+    String name = query.substring(pair).split("[=&]", 2)[0];
+    return SharedProblem.invalid(name, "含有空字符（U+0000），请删去", "has the character U+0000; remove it");
   }
 
   static Refused multipartTooLarge() {

@@ -3,6 +3,7 @@ package org.linge.http;
 import static org.linge.shared.SharedProblem.invalid;
 
 import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLException;
 import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
  */
 final class Refusals {
   private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+
+  /** The class of SQLSTATE for values that a type does not hold: too long, out of range, U+0000. */
+  private static final String BAD_DATA = "22";
 
   private Refusals() {}
 
@@ -157,6 +161,10 @@ final class Refusals {
 
   /** What the database refuses although no rule of the application did. */
   private static Refused integrity(DataIntegrityViolationException e) {
+    if (e.getMostSpecificCause() instanceof SQLException sql
+        && String.valueOf(sql.getSQLState()).startsWith(BAD_DATA)) {
+      return new Refused(SharedProblem.UNREADABLE);
+    }
     log.warn("The database refused: {}", String.valueOf(e.getMostSpecificCause().getMessage()));
     return new Refused(SharedProblem.CONFLICT);
   }

@@ -23,4 +23,9 @@ public record Target(StreetId street, @Nullable AreaId area, Set<UnitId> units) 
   public static Target area(StreetId street, AreaId area) {
     return new Target(street, area, Set.of());
   }
+
+  /** Where a post is held, or would be. */
+  static Target of(StreetId street, Post post) {
+    return new Target(street, post.area(), post.unit() == null ? Set.of() : Set.of(post.unit()));
+  }
 }
