@@ -54,7 +54,7 @@ async function send<T>(call: Call, csrfRenewed = false): Promise<T> {
   const response = await fetchOrProblem(call, await headers(call, csrfRenewed))
   if (response.ok) return (response.status === 204 ? undefined : await bodyOf(response)) as T
   const problem = await Problem.of(response)
-  if (problem.status === 403 && problem.code.startsWith('CSRF') && !csrfRenewed) return send<T>(call, true)
+  if (problem.status === 403 && /csrf/i.test(problem.code) && !csrfRenewed) return send<T>(call, true)
   const wait = Number(response.headers.get('retry-after'))
   if (wait > 0) retryAfterOf.set(problem, wait * 1000)
   throw problem

@@ -47,10 +47,10 @@ export function dateOnly(at: Instant | Date, now: Date = new Date()): string {
   return year === partsOf(now).year ? date : `${year}年${date}`
 }
 
-/** Relative within a day, otherwise the date: "刚刚", "12 分钟前", "3 小时前", "11月20日 周五 09:12". */
+/** Relative within a day (a server's clock may be a little ahead), otherwise the date: "刚刚", "12 分钟前", "3 小时前", "11月20日 周五 09:12". */
 export function ago(at: Instant | Date, now: Date = new Date()): string {
   const passed = now.getTime() - new Date(at).getTime()
-  if (passed < 0 || passed >= day) return dateTime(at, now)
+  if (passed < -2 * minute || passed >= day) return dateTime(at, now)
   if (passed < minute) return '刚刚'
   return passed < hour ? `${Math.floor(passed / minute)} 分钟前` : `${Math.floor(passed / hour)} 小时前`
 }

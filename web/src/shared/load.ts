@@ -10,8 +10,11 @@ export interface Loading<T> {
   reload: () => Promise<void>
 }
 
-/** Loads now and whenever `source` changes; an answer that was overtaken by a later question is dropped. */
-export function useLoad<T>(load: () => Promise<T>, source?: WatchSource | WatchSource[]): Loading<T> {
+/**
+ * Loads now and whenever `source` changes; an answer overtaken by a later
+ * question is dropped. While `ready` says no, nothing is asked.
+ */
+export function useLoad<T>(load: () => Promise<T>, source?: WatchSource | WatchSource[], ready: () => boolean = () => true): Loading<T> {
   const data = shallowRef<T>()
   const problem = ref<Problem>()
   const slow = ref(false)
@@ -19,6 +22,7 @@ export function useLoad<T>(load: () => Promise<T>, source?: WatchSource | WatchS
   let turn = 0
 
   async function reload(): Promise<void> {
+    if (!ready()) return
     const mine = ++turn
     loading.value = true
     const timer = setTimeout(() => (slow.value = mine === turn), 300)

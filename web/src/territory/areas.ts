@@ -14,5 +14,5 @@ export const areas = (street: number, query: { parent?: Id; q?: string; after?: 
 
 export const area = (street: number, id: Id): Promise<AreaPage> => read(path`/api/streets/${street}/areas/${id}`)
 
-export const boundaries = (street: number, query: { parent?: Id; area?: Id }): Promise<FeatureCollection> =>
+export const boundaries = (street: number, query: { parent?: Id; area?: Id; level?: string; tolerance?: number }): Promise<FeatureCollection> =>
   read(path`/api/streets/${street}/boundaries`, query)

@@ -87,7 +87,7 @@ export function styleOf(element: HTMLElement): StyleSpecification {
       {
         id: 'points', type: 'circle', source: 'points',
         paint: {
-          'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 3, 16, 8],
+          'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 3, 15, 7],
           'circle-color': tone as unknown as string,
           'circle-stroke-color': token('--map-area'),
           'circle-stroke-width': 1.5,

@@ -1,0 +1,14 @@
+import { write } from '@/shared/api'
+
+export interface NewResident {
+  loginName: string
+  password: string
+  name: string
+  phone: string
+}
+
+export function signUp(street: number, resident: NewResident, key: string): Promise<unknown> {
+  const { loginName, password, name, phone } = resident
+  const optional = { ...(name.trim() === '' ? {} : { name: name.trim() }), ...(phone.trim() === '' ? {} : { phone: phone.trim() }) }
+  return write('POST', '/api/accounts/residents', { street, loginName, password, ...optional }, { key })
+}

@@ -1,0 +1,61 @@
+import { computed, reactive, ref, shallowRef, watch } from 'vue'
+import { areaAt } from '@/territory/areas'
+import { findDevice, type Spot } from '@/territory/place'
+import { Problem } from '@/shared/problem'
+import type { Id, Raised, Whereabouts } from '@/shared/types'
+
+// One report being made; it outlives a look at another tab.
+export const draft = reactive({
+  text: '',
+  category: undefined as string | undefined,
+  address: '',
+  phone: '',
+  photos: [] as Id[],
+})
+/** Photos as they were taken; undefined until the person has begun. */
+export const shots = shallowRef<readonly Blob[]>()
+export const spot = ref<Spot>()
+export const where = shallowRef<Whereabouts>()
+export const placeFault = ref<Problem>()
+export const finding = ref(false)
+export const raised = shallowRef<Raised>()
+export const street = computed(() => where.value?.street.id)
+
+export function begin(first: readonly Blob[]): void {
+  shots.value = first
+  if (spot.value === undefined) void locate()
+}
+
+export async function locate(): Promise<void> {
+  finding.value = true
+  placeFault.value = undefined
+  try {
+    spot.value = await findDevice()
+  } catch (failure) {
+    placeFault.value = Problem.from(failure)
+  } finally {
+    finding.value = false
+  }
+}
+
+export async function lookUp(): Promise<void> {
+  const at = spot.value
+  if (at === undefined) return
+  try {
+    const found = await areaAt(at.lon, at.lat)
+    if (spot.value === at) [where.value, placeFault.value] = [found, undefined]
+  } catch (failure) {
+    if (spot.value !== at) return
+    const problem = Problem.from(failure)
+    where.value = undefined
+    placeFault.value = problem.status === 404 ? new Problem(404, 'OUTSIDE', '不在服务范围', '这个位置不在本平台服务的街道里，请在地图上改一下。') : problem
+  }
+}
+
+watch(spot, lookUp)
+
+export function startAgain(): void {
+  Object.assign(draft, { text: '', category: undefined, address: '', photos: [] })
+  shots.value = raised.value = undefined
+  spot.value = where.value = placeFault.value = undefined
+}

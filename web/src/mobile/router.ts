@@ -1,0 +1,42 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+import ReportPage from './report/ReportPage.vue'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title: string
+    /** Pages that stand behind another show a way back instead of the tabs. */
+    inner?: boolean
+  }
+}
+
+export const router = createRouter({
+  history: createWebHashHistory('/m/'),
+  routes: [
+    { path: '/', redirect: '/report' },
+    { path: '/report', component: ReportPage, meta: { title: '随手报' } },
+    { path: '/mine', component: () => import('./MinePage.vue'), meta: { title: '我的事项' } },
+    { path: '/nearby', component: () => import('./NearbyPage.vue'), meta: { title: '身边' } },
+    { path: '/todo', component: () => import('./TodoPage.vue'), meta: { title: '待办' } },
+    { path: '/me', component: () => import('./MePage.vue'), meta: { title: '我的' } },
+    { path: '/receipt/:token', component: () => import('./ReceiptPage.vue'), props: true, meta: { title: '事项进展', inner: true } },
+    { path: '/matter/:id', component: () => import('./MatterPage.vue'), props: true, meta: { title: '事项', inner: true } },
+    { path: '/login', component: () => import('./LoginPage.vue'), meta: { title: '登录', inner: true } },
+    { path: '/sign-up', component: () => import('./SignUpPage.vue'), meta: { title: '注册', inner: true } },
+    { path: '/:rest(.*)', redirect: '/report' },
+  ],
+})
+
+router.afterEach((to, from, failure) => {
+  if (failure !== undefined) return
+  document.title = `${to.meta.title} · 邻格`
+  if (from.matched.length === 0 || from.path === to.path) return
+  const main = document.querySelector('main')
+  main?.scrollTo(0, 0)
+  main?.focus({ preventScroll: true })
+})
+
+/** Back to where one came from, or to the first page when this one was opened from outside. */
+export function goBack(): void {
+  if (window.history.state?.back == null) void router.replace('/')
+  else router.back()
+}
