@@ -84,7 +84,7 @@ class TerritoryController {
   }
 
   /** The areas below one, or those whose name or code fit the text; else the street itself. */
-  @Allowed(Right.TERRITORY_READ)
+  @Public
   @GetMapping("/streets/{street}/areas")
   Items areas(
       @PathVariable StreetId street,
@@ -112,7 +112,7 @@ class TerritoryController {
     return parent == null ? List.of(map.root()) : map.children(map.area(parent).area().id());
   }
 
-  @Allowed(Right.TERRITORY_READ)
+  @Public
   @GetMapping("/streets/{street}/areas/{area}")
   AreaPage area(@PathVariable StreetId street, @PathVariable AreaId area) {
     return AreaPage.of(territory.map(street), area);
@@ -124,7 +124,7 @@ class TerritoryController {
    *
    * @param tolerance in degrees: how far a thinned boundary may be from the true one
    */
-  @Allowed(Right.TERRITORY_READ)
+  @Public
   @GetMapping("/streets/{street}/boundaries")
   GeoJson.FeatureCollection boundaries(
       @PathVariable StreetId street,
