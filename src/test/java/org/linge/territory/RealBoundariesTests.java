@@ -1,0 +1,173 @@
+package org.linge.territory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.linge.DatabaseTest;
+import org.linge.TestStreets;
+import org.linge.shared.StreetId;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Real streets and real councils pass the import; real requests find the council they name. */
+@DatabaseTest
+class RealBoundariesTests {
+  private static final Path STREETS = Path.of("../shared/data/geo/huangdao_streets.geojson");
+  private static final Path COUNCILS = Path.of("../shared/data/la311/council_boundaries.geojson");
+  private static final Path REQUESTS = Path.of("../shared/data/la311/requests_10000.csv");
+
+  private final JsonMapper json = new JsonMapper();
+  private final AreaStore store;
+  private final TransactionTemplate transactions;
+
+  RealBoundariesTests(JdbcClient jdbc, DataSource database, TransactionTemplate transactions) {
+    store = new AreaStore(jdbc, new NamedParameterJdbcTemplate(database));
+    this.transactions = transactions;
+  }
+
+  /** Territory with its own limits, wired by hand. */
+  private final class House {
+    final Territory territory;
+    final ImportAreas importAreas;
+
+    House(TerritorySettings settings) {
+      List<Territory> told = new ArrayList<>();
+      EstablishStreet establish =
+          new EstablishStreet(store, new StreetTemplates(), event -> tell(told, event));
+      territory = new Territory(store, establish, Clock.systemUTC());
+      told.add(territory);
+      importAreas =
+          new ImportAreas(
+              new GeoJsonReader(settings),
+              new BoundaryRules(settings),
+              new WriteAreas(store, territory, event -> tell(told, event)),
+              territory,
+              settings,
+              transactions);
+    }
+
+    private static void tell(List<Territory> told, Object event) {
+      if (event instanceof TerritoryChanged changed) {
+        told.forEach(territory -> territory.redraw(changed));
+      }
+    }
+
+    ImportOutcome read(StreetId street, JsonNode file, ImportAreas.Mode mode) {
+      byte[] bytes = file.toString().getBytes(UTF_8);
+      return importAreas.importAreas(street, new ByteArrayInputStream(bytes), null, mode, null);
+    }
+  }
+
+  private static TerritorySettings settings(double slivers) {
+    return new TerritorySettings(
+        slivers, DataSize.ofMegabytes(32), 20_000, 1_000_000, -180, -90, 180, 90);
+  }
+
+  private JsonNode read(Path file) throws IOException {
+    assumeThat(Files.exists(file)).as("no %s here", file).isTrue();
+    return json.readTree(Files.readString(file));
+  }
+
+  @Test
+  void takesTheRealStreetsOf370211() throws IOException {
+    JsonNode file = read(STREETS);
+    House house = new House(settings(1e-6));
+    for (JsonNode feature : file.get("features")) {
+      StreetId street = StreetId.of(feature.get("properties").get("code").asString());
+      String name = feature.get("properties").get("name").asString();
+      house.territory.establish(street, name, "grids", List.of());
+      ObjectNode collection = json.createObjectNode().put("type", "FeatureCollection");
+      collection.putArray("features").add(feature);
+      ImportOutcome outcome = house.read(street, collection, ImportAreas.Mode.ALL);
+      assertThat(outcome.changed()).as(name).isEqualTo(1);
+      assertThat(house.read(street, collection, ImportAreas.Mode.ALL).unchanged()).isEqualTo(1);
+    }
+    assertThat(house.territory.streets().stream().map(Street::id))
+        .filteredOn(street -> street.toString().startsWith("370211"))
+        .hasSize(23);
+    assertThat(house.territory.areaAt(120.003, 35.858).orElseThrow().name()).isEqualTo("隐珠街道");
+    assertThat(house.territory.areaAt(119.7, 35.8).orElseThrow().name()).isEqualTo("大村镇");
+    assertThat(house.territory.areaAt(121.5, 31.2)).isEmpty();
+  }
+
+  @Test
+  void agreesWithTheCouncilsThatRealRequestsName() throws IOException {
+    StreetId street = TestStreets.next();
+    House house = new House(settings(0.5));
+    house.territory.establish(street, "洛杉矶", "grids", List.of());
+    Map<String, String> codes = new HashMap<>();
+    ImportOutcome outcome =
+        house.read(street, councils(street, read(COUNCILS), codes), ImportAreas.Mode.GOOD);
+    assertThat(outcome.errors()).isEmpty();
+    int right = 0;
+    int all = 0;
+    try (CSVParser requests =
+        CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .get()
+            .parse(Files.newBufferedReader(REQUESTS))) {
+      for (CSVRecord request : requests) {
+        all++;
+        right += agrees(house.territory, street, request, codes) ? 1 : 0;
+      }
+    }
+    System.out.printf("%d of %d requests agree with their council%n", right, all);
+    assertThat(all).isEqualTo(10_000);
+    assertThat(right).isGreaterThanOrEqualTo(9_800);
+  }
+
+  /** The councils with codes of a community: the street's and the council's number. */
+  private JsonNode councils(StreetId street, JsonNode file, Map<String, String> codes) {
+    ObjectNode collection = json.createObjectNode().put("type", "FeatureCollection");
+    ArrayNode features = collection.putArray("features");
+    for (JsonNode feature : file.get("features")) {
+      String number = feature.get("properties").get("nc_id").asString();
+      String code = street + "%03d".formatted(Integer.parseInt(number));
+      codes.put(number, code);
+      ObjectNode council = json.createObjectNode().put("type", "Feature");
+      council
+          .putObject("properties")
+          .put("code", code)
+          .put("name", feature.get("properties").get("name").asString());
+      council.set("geometry", feature.get("geometry"));
+      features.add(council);
+    }
+    return collection;
+  }
+
+  private static boolean agrees(
+      Territory territory, StreetId street, CSVRecord request, Map<String, String> codes) {
+    if (request.get("longitude").isEmpty()) {
+      return false;
+    }
+    double longitude = Double.parseDouble(request.get("longitude"));
+    double latitude = Double.parseDouble(request.get("latitude"));
+    return territory
+        .areaAt(street, longitude, latitude)
+        .filter(area -> area.code().equals(codes.get(request.get("nc"))))
+        .isPresent();
+  }
+}
