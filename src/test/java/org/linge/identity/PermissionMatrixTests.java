@@ -1,0 +1,195 @@
+package org.linge.identity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linge.LingeTest;
+import org.linge.TestDistrict;
+import org.linge.shared.Allowed;
+import org.linge.shared.Public;
+import org.linge.shared.StreetId;
+import org.linge.territory.Territory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every kind of caller against every endpoint of every module, in its own and in a foreign street,
+ * compared with the table {@code permission-matrix.csv}. After adding an endpoint: {@code mvn test
+ * -Dtest=PermissionMatrixTests -Dlinge.matrix=write}, then read the difference.
+ *
+ * <p>A cell is what happens in one's own street, and after the slash in a foreign one: {@code +}
+ * lets in, {@code -} refuses with 403, {@code ?} with 401. Being let in is not yet success: whether
+ * a post reaches the thing itself is tested where the thing is.
+ */
+@LingeTest
+class PermissionMatrixTests {
+  private static final Path TABLE = Path.of("src/test/resources/permission-matrix.csv");
+  private static final String CSRF = UUID.randomUUID().toString();
+
+  @LocalServerPort int port;
+  @Autowired Territory territory;
+  @Autowired Identity identity;
+  @Autowired Sessions sessions;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping mapping;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private TestDistrict district;
+  private TestDistrict elsewhere;
+  private AccountId resident;
+
+  @BeforeEach
+  void found() {
+    district = new TestDistrict(territory, identity);
+    elsewhere = new TestDistrict(territory, identity);
+    resident = district.resident("resident");
+  }
+
+  @Test
+  void everyCallerMeetsWhatTheTableSays() throws IOException, InterruptedException {
+    List<String> callers = callers();
+    List<String> lines = new ArrayList<>();
+    lines.add("method,path,right," + String.join(",", callers));
+    for (Map.Entry<String, Endpoint> entry : endpoints().entrySet()) {
+      Endpoint endpoint = entry.getValue();
+      List<String> cells = new ArrayList<>();
+      for (String caller : callers) {
+        String cell = cell(endpoint, caller);
+        assertThat(cell).as("%s %s", entry.getKey(), caller).matches(endpoint.rule(caller));
+        cells.add(cell);
+      }
+      lines.add(
+          "%s,%s,%s,%s"
+              .formatted(
+                  endpoint.method, endpoint.path, endpoint.right(), String.join(",", cells)));
+    }
+    if ("write".equals(System.getProperty("linge.matrix"))) {
+      Files.write(TABLE, lines);
+    }
+    assertThat(lines.size()).as("endpoints that were found").isGreaterThan(20);
+    assertThat(lines).containsExactlyElementsOf(Files.readAllLines(TABLE));
+  }
+
+  private List<String> callers() {
+    return Stream.concat(
+            Stream.of("anonymous", "resident"), identity.postKinds().stream().map(PostKind::code))
+        .toList();
+  }
+
+  private Map<String, Endpoint> endpoints() {
+    Map<String, Endpoint> endpoints = new TreeMap<>();
+    mapping
+        .getHandlerMethods()
+        .forEach(
+            (info, method) -> {
+              if (method.getBeanType().getName().startsWith("org.linge.")) {
+                for (Endpoint endpoint : Endpoint.of(info, method)) {
+                  endpoints.put(endpoint.path + " " + endpoint.method, endpoint);
+                }
+              }
+            });
+    return endpoints;
+  }
+
+  private String cell(Endpoint endpoint, String caller) throws IOException, InterruptedException {
+    String own = outcome(endpoint, caller, district.street);
+    return endpoint.path.contains("{street}")
+        ? own + "/" + outcome(endpoint, caller, elsewhere.street)
+        : own;
+  }
+
+  private String outcome(Endpoint endpoint, String caller, StreetId street)
+      throws IOException, InterruptedException {
+    String path =
+        endpoint
+            .path
+            .replace("{street}", street.toString())
+            .replaceAll("\\{[^}]*}", "0190a5b2-0000-7000-8000-000000000000");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .method(endpoint.method, BodyPublishers.ofString("{}"))
+            .header("Content-Type", endpoint.contentType)
+            .header("Cookie", "XSRF-TOKEN=" + CSRF + session(caller))
+            .header("X-XSRF-TOKEN", CSRF);
+    HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      return switch (response.statusCode()) {
+        case 401 -> "?";
+        case 403 -> "-";
+        case 500 ->
+            throw new AssertionError(request.build() + new String(body.readAllBytes(), UTF_8));
+        default -> "+";
+      };
+    }
+  }
+
+  /** A new one for each call: some calls end it. */
+  private String session(String caller) {
+    if (caller.equals("anonymous")) {
+      return "";
+    }
+    AccountId account = caller.equals("resident") ? resident : district.holder(caller);
+    return "; LINGE_SESSION=" + sessions.open(district.street, account).text();
+  }
+
+  private record Endpoint(
+      String method, String path, String contentType, @Nullable Allowed allowed, boolean open) {
+
+    static List<Endpoint> of(RequestMappingInfo info, HandlerMethod handler) {
+      String contentType =
+          info.getConsumesCondition().getConsumableMediaTypes().stream()
+              .findFirst()
+              .map(type -> type + (type.getType().equals("multipart") ? "; boundary=b" : ""))
+              .orElse("application/json");
+      Allowed allowed = handler.getMethodAnnotation(Allowed.class);
+      boolean open = handler.hasMethodAnnotation(Public.class);
+      return info.getPatternValues().stream()
+          .flatMap(
+              path ->
+                  info.getMethodsCondition().getMethods().stream()
+                      .map(method -> new Endpoint(method.name(), path, contentType, allowed, open)))
+          .toList();
+    }
+
+    String right() {
+      return allowed == null ? (open ? "public" : "none") : allowed.value().name();
+    }
+
+    /** What must hold whatever the table says. */
+    String rule(String caller) {
+      if (allowed == null) {
+        return open ? "[+?](/[+?])?" : "[-?](/[-?])?";
+      }
+      return switch (caller) {
+        case "anonymous" -> "\\?(/\\?)?";
+        case "resident" -> "-(/-)?";
+        default -> "[+-](/-)?";
+      };
+    }
+  }
+}
