@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.linge.identity.Access;
 import org.linge.identity.Actor;
-import org.linge.identity.Reach;
 import org.linge.identity.Target;
+import org.linge.identity.UnitId;
 import org.linge.shared.Refused;
 import org.linge.shared.Right;
 import org.linge.shared.SharedProblem;
@@ -75,12 +75,7 @@ public class Matters {
 
   /** Whether the actor may see what has changed. */
   public boolean maySee(Actor actor, MatterChanged change) {
-    if (!actor.street().equals(change.street())) return false;
-    Reach reach = access.reach(actor, Right.MATTER_READ);
-    return reach.covers(
-        new Target(
-            change.street(),
-            change.area(),
-            change.unit() == null ? Set.of() : Set.of(change.unit())));
+    Set<UnitId> units = change.unit() == null ? Set.of() : Set.of(change.unit());
+    return access.may(actor, Right.MATTER_READ, new Target(change.street(), change.area(), units));
   }
 }

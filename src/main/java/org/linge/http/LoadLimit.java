@@ -1,0 +1,65 @@
+package org.linge.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.linge.shared.Refused;
+import org.linge.shared.SharedProblem;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets only so many requests to the API in at once. The others wait a moment, and when even that
+ * queue is full they are sent away with 503 and Retry-After before they have cost anything: what
+ * has been let in is answered in time, and nothing that was acknowledged is lost.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class LoadLimit extends OncePerRequestFilter {
+  private final LoadSettings settings;
+  private final ProblemAnswer answer;
+  private final Semaphore room;
+
+  LoadLimit(LoadSettings settings, ProblemAnswer answer) {
+    this.settings = settings;
+    this.answer = answer;
+    room = new Semaphore(settings.concurrent(), true);
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !request.getRequestURI().startsWith("/api/");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (!enter()) {
+      answer.write(response, new Refused(SharedProblem.OVERLOADED).with("retryAfter", 2));
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      room.release();
+    }
+  }
+
+  private boolean enter() {
+    if (room.tryAcquire()) return true;
+    if (room.getQueueLength() >= settings.waiting()) return false;
+    try {
+      return room.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package org.linge.http;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The two entries of the web application: the console and the phone page. */
+@Configuration(proxyBeanMethods = false)
+class Pages implements WebMvcConfigurer {
+  @Override
+  public void addViewControllers(ViewControllerRegistry registry) {
+    registry.addRedirectViewController("/m", "/m/");
+    registry.addViewController("/m/").setViewName("forward:/m/index.html");
+  }
+}
