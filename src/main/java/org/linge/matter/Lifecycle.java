@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 class Lifecycle {
   static final String RAISE = "raise";
   static final String OVERDUE = "overdue";
+  static final String IMPORT = "import";
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Territory territory;
@@ -109,6 +110,14 @@ class Lifecycle {
     Facts facts = new Facts(now.holder(), now.dueAt(), true, now.unit(), null, null, Map.of());
     return follow(
         matter, OVERDUE, Acting.SYSTEM, now.state(), new Body(facts, Map.of(), List.of()), at);
+  }
+
+  /** The entry that closes a matter which another system has already answered. */
+  Entry importClosed(Matter matter, Procedure procedure, Instant at) {
+    String closed =
+        procedure.states().stream().filter(Procedure.State::isFinal).findFirst().orElseThrow().code();
+    Facts facts = new Facts(null, null, false, matter.standing().unit(), null, null, Map.of());
+    return follow(matter, IMPORT, Acting.SYSTEM, closed, new Body(facts, Map.of(), List.of()), at);
   }
 
   /** Who would hold the matter after an action, and until when. */

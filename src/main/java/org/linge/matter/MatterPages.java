@@ -207,6 +207,7 @@ class MatterPages {
   private static String title(Procedure procedure, Entry entry) {
     if (entry.from() == null) return "上报";
     if (entry.action().equals(Lifecycle.OVERDUE)) return "超过时限";
+    if (entry.action().equals(Lifecycle.IMPORT)) return "原系统已办结";
     return procedure
         .findAction(entry.from(), entry.action())
         .map(Procedure.Action::title)

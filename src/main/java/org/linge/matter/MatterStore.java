@@ -5,13 +5,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.UnitId;
 import org.linge.shared.StreetId;
 import org.linge.territory.AreaId;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,11 +25,34 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class MatterStore {
+  private static final String INSERT =
+      """
+      with raised as (
+        insert into matter.matter (street_id, id, number, procedure, procedure_version, state, version,
+            category, title, description, address, longitude, latitude, area_id, channel, reporter_account,
+            reporter_name, reporter_phone, holder_kind, holder_id, assigned_unit, due_at, overdue,
+            state_since, raised_at, closed_at, rating, photos, head)
+        values (:street, :id, :number, :procedure, :procedureVersion, :state, :version,
+            :category, :title, :description, :address, :longitude, :latitude, :area, :channel, :account,
+            :name, :phone, :holderKind, :holderId, :unit, :dueAt, :overdue,
+            :since, :raisedAt, :closedAt, :rating, :photos, :head)
+        returning street_id, id),
+      found as (
+        insert into matter.search (street_id, matter_id, grams)
+        select street_id, id, :grams from raised)
+      insert into matter.entry (street_id, matter_id, seq, at, action, actor, post, post_id, from_state,
+          to_state, body, key, request, prev_hash, hash)
+      select street_id, id, :seq, :at, :action, :actor, :post, :postId, :from,
+          :to, :body::jsonb, :key, :request, :previous, :hash from raised
+      """;
+
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcOperations batch;
   private final TimelineStore timeline;
 
-  MatterStore(JdbcClient jdbc, TimelineStore timeline) {
+  MatterStore(JdbcClient jdbc, NamedParameterJdbcOperations batch, TimelineStore timeline) {
     this.jdbc = jdbc;
+    this.batch = batch;
     this.timeline = timeline;
   }
 
@@ -53,45 +80,44 @@ class MatterStore {
 
   /** Writes a matter, its words for searching and its first entry. */
   void insert(Matter matter, Contact contact, Entry first, Key key) {
+    jdbc.sql(INSERT).params(values(matter, contact, first, key)).update();
+  }
+
+  /** Writes many matters with their whole timelines, in the caller's transaction. */
+  void insertAll(List<Told> matters) {
+    batch.batchUpdate(
+        INSERT,
+        SqlParameterSourceUtils.createBatch(
+            matters.stream()
+                .map(m -> values(m.matter(), m.contact(), m.entries().getFirst(), m.key()))
+                .toList()));
+    timeline.insertAll(matters.stream().flatMap(m -> m.entries().stream().skip(1)).toList());
+  }
+
+  /** A matter as it stands after all of its entries. */
+  record Told(Matter matter, Contact contact, List<Entry> entries, Key key) {}
+
+  private Map<String, @Nullable Object> values(Matter matter, Contact contact, Entry first, Key key) {
     Matter.Report report = matter.report();
-    JdbcClient.StatementSpec statement =
-        jdbc.sql(
-                """
-                with raised as (
-                  insert into matter.matter (street_id, id, number, procedure, procedure_version, state, version,
-                      category, title, description, address, longitude, latitude, area_id, channel, reporter_account,
-                      reporter_name, reporter_phone, holder_kind, holder_id, assigned_unit, due_at, overdue,
-                      state_since, raised_at, closed_at, rating, photos, head)
-                  values (:street, :id, :number, :procedure, :procedureVersion, :state, :version,
-                      :category, :title, :description, :address, :longitude, :latitude, :area, :channel, :account,
-                      :name, :phone, :holderKind, :holderId, :unit, :dueAt, :overdue,
-                      :since, :raisedAt, :closedAt, :rating, :photos, :head)
-                  returning street_id, id),
-                found as (
-                  insert into matter.search (street_id, matter_id, grams)
-                  select street_id, id, :grams from raised)
-                insert into matter.entry (street_id, matter_id, seq, at, action, actor, post, post_id, from_state,
-                    to_state, body, key, request, prev_hash, hash)
-                select street_id, id, :seq, :at, :action, :actor, :post, :postId, :from,
-                    :to, :body::jsonb, :key, :request, :previous, :hash from raised
-                """)
-            .param("street", report.street().code())
-            .param("number", report.number())
-            .param("procedure", report.procedure())
-            .param("procedureVersion", report.procedureVersion())
-            .param("title", report.title())
-            .param("description", report.description())
-            .param("address", report.address())
-            .param("longitude", report.longitude())
-            .param("latitude", report.latitude())
-            .param("area", report.area().value())
-            .param("channel", report.channel())
-            .param("account", report.reporterAccount())
-            .param("name", contact.name())
-            .param("phone", contact.phone())
-            .param("raisedAt", time(report.raisedAt()))
-            .param("grams", Grams.of(report).toArray(String[]::new));
-    timeline.bind(bind(statement, matter), first, key).update();
+    Map<String, @Nullable Object> values = values(matter);
+    values.putAll(timeline.values(first, key));
+    values.put("street", report.street().code());
+    values.put("number", report.number());
+    values.put("procedure", report.procedure());
+    values.put("procedureVersion", report.procedureVersion());
+    values.put("title", report.title());
+    values.put("description", report.description());
+    values.put("address", report.address());
+    values.put("longitude", report.longitude());
+    values.put("latitude", report.latitude());
+    values.put("area", report.area().value());
+    values.put("channel", report.channel());
+    values.put("account", report.reporterAccount());
+    values.put("name", contact.name());
+    values.put("phone", contact.phone());
+    values.put("raisedAt", time(report.raisedAt()));
+    values.put("grams", Grams.of(report).toArray(String[]::new));
+    return values;
   }
 
   /**
@@ -99,8 +125,7 @@ class MatterStore {
    * before.
    */
   boolean append(Matter after, Entry entry, Key key) {
-    JdbcClient.StatementSpec statement =
-        jdbc.sql(
+    return jdbc.sql(
                 """
                 with moved as (
                   update matter.matter m set state = :state, version = :version, category = :category,
@@ -114,9 +139,12 @@ class MatterStore {
                 select street_id, id, :seq, :at, :action, :actor, :post, :postId, :from,
                     :to, :body::jsonb, :key, :request, :previous, :hash from moved
                 """)
+            .params(values(after))
+            .params(timeline.values(entry, key))
             .param("street", after.report().street().code())
-            .param("before", entry.seq() - 1);
-    return timeline.bind(bind(statement, after), entry, key).update() == 1;
+            .param("before", entry.seq() - 1)
+            .update()
+        == 1;
   }
 
   /** Open matters whose deadline has passed unnoticed, the longest overdue first. */
@@ -163,26 +191,29 @@ class MatterStore {
   }
 
   /** What makes a repeated write the same write: the client's key and a hash of what was asked. */
-  record Key(@Nullable UUID key, long request) {}
+  record Key(@Nullable UUID key, long request) {
+    static final Key NONE = new Key(null, 0);
+  }
 
-  private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Matter matter) {
+  private static Map<String, @Nullable Object> values(Matter matter) {
     Matter.Standing now = matter.standing();
     Holder holder = now.holder();
-    return statement
-        .param("id", matter.report().id().value())
-        .param("state", now.state())
-        .param("version", now.version())
-        .param("category", now.category())
-        .param("holderKind", holder == null ? null : holder.kind())
-        .param("holderId", holder == null ? null : holder.id())
-        .param("unit", now.unit() == null ? null : now.unit().value())
-        .param("dueAt", time(now.dueAt()))
-        .param("overdue", now.overdue())
-        .param("since", time(now.since()))
-        .param("closedAt", time(now.closedAt()))
-        .param("rating", now.rating())
-        .param("photos", now.photos())
-        .param("head", now.head().bytes());
+    Map<String, @Nullable Object> values = new HashMap<>(64);
+    values.put("id", matter.report().id().value());
+    values.put("state", now.state());
+    values.put("version", now.version());
+    values.put("category", now.category());
+    values.put("holderKind", holder == null ? null : holder.kind());
+    values.put("holderId", holder == null ? null : holder.id());
+    values.put("unit", now.unit() == null ? null : now.unit().value());
+    values.put("dueAt", time(now.dueAt()));
+    values.put("overdue", now.overdue());
+    values.put("since", time(now.since()));
+    values.put("closedAt", time(now.closedAt()));
+    values.put("rating", now.rating());
+    values.put("photos", now.photos());
+    values.put("head", now.head().bytes());
+    return values;
   }
 
   static @Nullable OffsetDateTime time(@Nullable Instant instant) {

@@ -76,7 +76,7 @@ class PassDeadlines {
                 Lifecycle.Said.NOTHING,
                 now);
     Matter after = matter.after(entry);
-    if (!store.append(after, entry, new MatterStore.Key(null, 0))) return false;
+    if (!store.append(after, entry, MatterStore.Key.NONE)) return false;
     around.events().publishEvent(TakeAction.changed(after));
     return true;
   }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 /** Raises a matter: finds its area, gives it a number, a holder and a deadline. */
 @Component
 class ReportMatter {
-  private static final String PROCEDURE = "report";
+  static final String PROCEDURE = "report";
 
   private final MatterStore store;
   private final Repeats repeats;
@@ -129,11 +129,11 @@ class ReportMatter {
     Matter.Report report = describe(street, id, draft, area, acting, procedure, at);
     Entry first = lifecycle.raise(report, procedure, acting, said(draft, report, photos));
     Matter matter = Matter.raised(report, first);
-    store.insert(matter, contact(street, draft), first, key);
+    store.insert(matter, contact(vault, street, draft), first, key);
     return matter;
   }
 
-  private static Matter.Report describe(
+  static Matter.Report describe(
       StreetId street,
       MatterId id,
       Draft draft,
@@ -174,11 +174,11 @@ class ReportMatter {
     return new Lifecycle.Said(answers, texts, photos, null, draft.category(), null);
   }
 
-  Contact contact(StreetId street, Draft draft) {
-    return new Contact(sealed(street, draft.name()), sealed(street, draft.phone()));
+  static Contact contact(Vault vault, StreetId street, Draft draft) {
+    return new Contact(sealed(vault, street, draft.name()), sealed(vault, street, draft.phone()));
   }
 
-  private byte @Nullable [] sealed(StreetId street, @Nullable String text) {
+  private static byte @Nullable [] sealed(Vault vault, StreetId street, @Nullable String text) {
     return text == null || text.isBlank() ? null : vault.seal(context(street), text.strip());
   }
 

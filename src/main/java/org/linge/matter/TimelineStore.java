@@ -3,10 +3,15 @@ package org.linge.matter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linge.shared.StreetId;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,10 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class TimelineStore {
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcOperations batch;
   private final JsonMapper json;
 
-  TimelineStore(JdbcClient jdbc, JsonMapper json) {
+  TimelineStore(JdbcClient jdbc, NamedParameterJdbcOperations batch, JsonMapper json) {
     this.jdbc = jdbc;
+    this.batch = batch;
     this.json = json;
   }
 
@@ -53,22 +60,41 @@ class TimelineStore {
   /** What an idempotency key has written before. */
   record Written(MatterId matter, int seq, long request) {}
 
-  JdbcClient.StatementSpec bind(
-      JdbcClient.StatementSpec statement, Entry entry, MatterStore.Key key) {
-    return statement
-        .param("seq", entry.seq())
-        .param("at", MatterStore.time(entry.at()))
-        .param("action", entry.action())
-        .param("actor", entry.actor())
-        .param("post", entry.post())
-        .param("postId", entry.postId())
-        .param("from", entry.from())
-        .param("to", entry.to())
-        .param("body", json.writeValueAsString(entry.body()))
-        .param("key", key.key())
-        .param("request", key.request())
-        .param("previous", entry.previous().bytes())
-        .param("hash", entry.hash().bytes());
+  /** Writes entries without moving any row: they belong to matters that are written as they stand. */
+  void insertAll(List<Entry> entries) {
+    batch.batchUpdate(
+        """
+        insert into matter.entry (street_id, matter_id, seq, at, action, actor, post, post_id, from_state,
+            to_state, body, key, request, prev_hash, hash)
+        values (:street, :id, :seq, :at, :action, :actor, :post, :postId, :from,
+            :to, :body::jsonb, :key, :request, :previous, :hash)
+        """,
+        SqlParameterSourceUtils.createBatch(entries.stream().map(this::row).toList()));
+  }
+
+  private Map<String, @Nullable Object> row(Entry entry) {
+    Map<String, @Nullable Object> values = values(entry, MatterStore.Key.NONE);
+    values.put("street", entry.street().code());
+    values.put("id", entry.matter().value());
+    return values;
+  }
+
+  Map<String, @Nullable Object> values(Entry entry, MatterStore.Key key) {
+    Map<String, @Nullable Object> values = new HashMap<>(32);
+    values.put("seq", entry.seq());
+    values.put("at", MatterStore.time(entry.at()));
+    values.put("action", entry.action());
+    values.put("actor", entry.actor());
+    values.put("post", entry.post());
+    values.put("postId", entry.postId());
+    values.put("from", entry.from());
+    values.put("to", entry.to());
+    values.put("body", json.writeValueAsString(entry.body()));
+    values.put("key", key.key());
+    values.put("request", key.request());
+    values.put("previous", entry.previous().bytes());
+    values.put("hash", entry.hash().bytes());
+    return values;
   }
 
   private Entry entry(ResultSet row, int index) throws SQLException {

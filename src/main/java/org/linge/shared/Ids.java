@@ -2,6 +2,7 @@ package org.linge.shared;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Makes identifiers in the application, so that no table needs a sequence (decision 002). */
@@ -9,6 +10,11 @@ public final class Ids {
   private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 
   private Ids() {}
+
+  /** A UUIDv7 of another time, for what happened then. */
+  public static UUID at(Instant time) {
+    return GENERATOR.construct(time.toEpochMilli());
+  }
 
   /** A new UUIDv7: unique, and later ones sort behind earlier ones, which keeps indexes dense. */
   public static UUID next() {

@@ -1,0 +1,161 @@
+package org.linge.matter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linge.identity.Post;
+import org.linge.procedure.Procedure;
+import org.linge.procedure.Procedures;
+import org.linge.shared.Ids;
+import org.linge.shared.Refused;
+import org.linge.shared.StreetId;
+import org.linge.shared.Vault;
+import org.linge.territory.Area;
+import org.linge.territory.Territory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door for matters that happened before or elsewhere: they are told with their own times, go
+ * through the same procedure, and are written in batches. No events are published for them.
+ */
+@Component
+public class MatterArchive {
+  private final MatterStore store;
+  private final Procedures procedures;
+  private final Lifecycle lifecycle;
+  private final Territory territory;
+  private final Categories categories;
+  private final Vault vault;
+
+  MatterArchive(
+      MatterStore store,
+      Procedures procedures,
+      Lifecycle lifecycle,
+      Territory territory,
+      Categories categories,
+      Vault vault) {
+    this.store = store;
+    this.procedures = procedures;
+    this.lifecycle = lifecycle;
+    this.territory = territory;
+    this.categories = categories;
+    this.vault = vault;
+  }
+
+  /**
+   * What was reported.
+   *
+   * @param title none takes the beginning of the description
+   * @param key makes telling the same matter twice a refusal of the database
+   */
+  public record Account(
+      StreetId street,
+      Instant at,
+      @Nullable String category,
+      @Nullable String title,
+      String description,
+      double longitude,
+      double latitude,
+      @Nullable String address,
+      @Nullable String reporterName,
+      @Nullable String reporterPhone,
+      String channel,
+      @Nullable UUID key) {}
+
+  /** Begins a matter; refuses OUTSIDE_EVERY_AREA and UNKNOWN_CATEGORY. Writes nothing yet. */
+  public History begin(Account account) {
+    if (account.category() != null && categories.find(account.category()).isEmpty()) {
+      throw new Refused(MatterProblem.UNKNOWN_CATEGORY).at("category");
+    }
+    Area area =
+        territory
+            .areaAt(account.street(), account.longitude(), account.latitude())
+            .orElseThrow(() -> new Refused(MatterProblem.OUTSIDE_EVERY_AREA).at("lon"));
+    return new History(account, area);
+  }
+
+  /** Writes all of them or none. */
+  @Transactional
+  public void write(List<History> histories) {
+    store.insertAll(histories.stream().map(History::told).toList());
+  }
+
+  /** One matter while it is being told. */
+  public final class History {
+    private final Procedure procedure;
+    private final Contact contact;
+    private final MatterStore.Key key;
+    private final List<Entry> entries = new ArrayList<>();
+    private Matter matter;
+
+    private History(Account account, Area area) {
+      procedure = procedures.findLatest(ReportMatter.PROCEDURE).orElseThrow();
+      ReportMatter.Draft draft = draft(account);
+      MatterId id = new MatterId(Ids.at(account.at()));
+      Acting acting = Acting.reporter(null);
+      Matter.Report report =
+          ReportMatter.describe(account.street(), id, draft, area, acting, procedure, account.at());
+      contact = ReportMatter.contact(vault, account.street(), draft);
+      key = new MatterStore.Key(account.key(), 0);
+      Entry first = lifecycle.raise(report, procedure, acting, ReportMatter.said(draft, report, List.of()));
+      entries.add(first);
+      matter = Matter.raised(report, first);
+    }
+
+    /** Takes an action as the post's holder; the reporter or the system without one. */
+    public History act(@Nullable Post post, String action, Map<String, Object> fields, Instant at) {
+      Procedure.Action step = procedure.findAction(matter.standing().state(), action).orElseThrow();
+      Acting acting =
+          post != null
+              ? new Acting(post.account().value(), post.kind(), post.id().value())
+              : step.by().contains(Procedure.Action.REPORTER) ? Acting.reporter(null) : Acting.SYSTEM;
+      Lifecycle.Said said =
+          acting.equals(Acting.SYSTEM)
+              ? Lifecycle.Said.NOTHING
+              : Answers.read(step, fields).said(List.of());
+      return add(lifecycle.act(matter, procedure, step, acting, said, at));
+    }
+
+    /** Notes that the deadline passed, where the procedure says nothing else about it. */
+    public History overdue(Instant at) {
+      return add(lifecycle.overdue(matter, at));
+    }
+
+    /** Closes a matter that another system has already answered. */
+    public History closeAsImported(Instant at) {
+      return add(lifecycle.importClosed(matter, procedure, at));
+    }
+
+    public Matter matter() {
+      return matter;
+    }
+
+    private History add(Entry entry) {
+      entries.add(entry);
+      matter = matter.after(entry);
+      return this;
+    }
+
+    private MatterStore.Told told() {
+      return new MatterStore.Told(matter, contact, entries, key);
+    }
+  }
+
+  private static ReportMatter.Draft draft(Account account) {
+    return new ReportMatter.Draft(
+        account.category(),
+        account.title(),
+        account.description(),
+        account.longitude(),
+        account.latitude(),
+        account.address(),
+        account.reporterName(),
+        account.reporterPhone(),
+        List.of(),
+        account.channel());
+  }
+}
