@@ -115,7 +115,11 @@ class Lifecycle {
   /** The entry that closes a matter which another system has already answered. */
   Entry importClosed(Matter matter, Procedure procedure, Instant at) {
     String closed =
-        procedure.states().stream().filter(Procedure.State::isFinal).findFirst().orElseThrow().code();
+        procedure.states().stream()
+            .filter(Procedure.State::isFinal)
+            .findFirst()
+            .orElseThrow()
+            .code();
     Facts facts = new Facts(null, null, false, matter.standing().unit(), null, null, Map.of());
     return follow(matter, IMPORT, Acting.SYSTEM, closed, new Body(facts, Map.of(), List.of()), at);
   }

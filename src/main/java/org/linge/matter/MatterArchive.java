@@ -101,7 +101,8 @@ public class MatterArchive {
           ReportMatter.describe(account.street(), id, draft, area, acting, procedure, account.at());
       contact = ReportMatter.contact(vault, account.street(), draft);
       key = new MatterStore.Key(account.key(), 0);
-      Entry first = lifecycle.raise(report, procedure, acting, ReportMatter.said(draft, report, List.of()));
+      Entry first =
+          lifecycle.raise(report, procedure, acting, ReportMatter.said(draft, report, List.of()));
       entries.add(first);
       matter = Matter.raised(report, first);
     }
@@ -112,7 +113,9 @@ public class MatterArchive {
       Acting acting =
           post != null
               ? new Acting(post.account().value(), post.kind(), post.id().value())
-              : step.by().contains(Procedure.Action.REPORTER) ? Acting.reporter(null) : Acting.SYSTEM;
+              : step.by().contains(Procedure.Action.REPORTER)
+                  ? Acting.reporter(null)
+                  : Acting.SYSTEM;
       Lifecycle.Said said =
           acting.equals(Acting.SYSTEM)
               ? Lifecycle.Said.NOTHING

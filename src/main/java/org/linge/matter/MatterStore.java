@@ -97,7 +97,8 @@ class MatterStore {
   /** A matter as it stands after all of its entries. */
   record Told(Matter matter, Contact contact, List<Entry> entries, Key key) {}
 
-  private Map<String, @Nullable Object> values(Matter matter, Contact contact, Entry first, Key key) {
+  private Map<String, @Nullable Object> values(
+      Matter matter, Contact contact, Entry first, Key key) {
     Matter.Report report = matter.report();
     Map<String, @Nullable Object> values = values(matter);
     values.putAll(timeline.values(first, key));

@@ -60,7 +60,9 @@ class TimelineStore {
   /** What an idempotency key has written before. */
   record Written(MatterId matter, int seq, long request) {}
 
-  /** Writes entries without moving any row: they belong to matters that are written as they stand. */
+  /**
+   * Writes entries without moving any row: they belong to matters that are written as they stand.
+   */
   void insertAll(List<Entry> entries) {
     batch.batchUpdate(
         """
