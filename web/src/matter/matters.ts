@@ -1,4 +1,5 @@
-import { path, read, write } from '@/shared/api'
+import { path, read, withQuery, write } from '@/shared/api'
+import { Problem } from '@/shared/problem'
 import type { CategoryGroup, Id, MatterFilter, MatterItem, MatterPage, MatterPoint, NewMatter, Page, Raised, TodoCounts, TodoScope } from '@/shared/types'
 
 export const categories = (street: number): Promise<CategoryGroup[]> => read(path`/api/streets/${street}/categories`)
@@ -28,3 +29,17 @@ export const reveal = (street: number, id: Id, purpose: string, key: string): Pr
 
 export const photoUrl = (street: number, matter: Id, photo: Id, size: 'full' | 'thumb'): string =>
   `${path`/api/streets/${street}/matters/${matter}/photos/${photo}`}?size=${size}`
+
+/** The list as an Excel file; tells how many bytes have come. */
+export async function exportMatters(street: number, filter: MatterFilter, signal: AbortSignal, came: (bytes: number) => void): Promise<Blob> {
+  const response = await fetch(withQuery(path`/api/streets/${street}/matters/export`, filter), { credentials: 'same-origin', signal })
+  if (!response.ok || response.body === null) throw await Problem.of(response)
+  const parts: BlobPart[] = []
+  let bytes = 0
+  const reader = response.body.getReader()
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parts.push(part.value)
+    came((bytes += part.value.byteLength))
+  }
+  return new Blob(parts, { type: response.headers.get('content-type') ?? '' })
+}

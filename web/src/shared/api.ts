@@ -55,6 +55,7 @@ async function send<T>(call: Call, csrfRenewed = false): Promise<T> {
   if (response.ok) return (response.status === 204 ? undefined : await bodyOf(response)) as T
   const problem = await Problem.of(response)
   if (problem.status === 403 && /csrf/i.test(problem.code) && !csrfRenewed) return send<T>(call, true)
+  if (problem.status === 401) window.dispatchEvent(new Event('linge:logged-out'))
   const wait = Number(response.headers.get('retry-after'))
   if (wait > 0) retryAfterOf.set(problem, wait * 1000)
   throw problem

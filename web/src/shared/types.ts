@@ -26,8 +26,8 @@ export interface Post {
   id: Id
   kind: string
   kindName: string
-  account?: Id
-  accountName?: string
+  /** Who holds it; absent where it is plain whose post it is. */
+  account?: Named
   area?: Named | null
   unit?: Named | null
   from: string
@@ -38,9 +38,10 @@ export interface Account {
   id: Id
   loginName: string
   name: string
-  resident: boolean
+  kind: 'staff' | 'resident'
   status: 'active' | 'disabled'
   lockedUntil: Instant | null
+  version: number
   posts: Post[]
 }
 

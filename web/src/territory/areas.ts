@@ -1,5 +1,5 @@
 import type { FeatureCollection } from 'geojson'
-import { path, read } from '@/shared/api'
+import { path, read, write } from '@/shared/api'
 import type { AreaItem, AreaPage, Id, Level, Page, Street, Whereabouts } from '@/shared/types'
 
 export const streets = (): Promise<Street[]> => read('/api/streets')
@@ -16,3 +16,19 @@ export const area = (street: number, id: Id): Promise<AreaPage> => read(path`/ap
 
 export const boundaries = (street: number, query: { parent?: Id; area?: Id; level?: string; tolerance?: number }): Promise<FeatureCollection> =>
   read(path`/api/streets/${street}/boundaries`, query)
+
+export interface ImportFault {
+  feature: number
+  code?: string | null
+  problem: string
+  message: string
+}
+
+export interface ImportResult {
+  accepted: number
+  refused: number
+  errors: ImportFault[]
+}
+
+export const importBoundaries = (street: number, level: string, file: Blob, key: string): Promise<ImportResult> =>
+  write('POST', `${path`/api/streets/${street}/areas/import`}?level=${encodeURIComponent(level)}`, file, { key, headers: { 'Content-Type': 'application/geo+json' } })

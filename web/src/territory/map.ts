@@ -18,10 +18,10 @@ export type { Chart }
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
 /** A chart in our own style: ground, boundaries and points from our API, nothing from anywhere else. */
-export function openChart(container: HTMLElement, controls: boolean): Chart {
+export function openChart(container: HTMLElement, controls: boolean, cluster = false): Chart {
   const chart = new Chart({
     container,
-    style: styleOf(container),
+    style: styleOf(container, cluster),
     center: [119.95, 35.9],
     zoom: 10,
     minZoom: 4,
@@ -62,14 +62,28 @@ function source(chart: Chart, name: string): GeoJSONSource | undefined {
   return chart.getSource<GeoJSONSource>(name)
 }
 
+/** Points near each other stand as one with their number; red when one of them is overdue. */
+const clustering = {
+  cluster: true,
+  clusterMaxZoom: 15,
+  clusterRadius: 40,
+  clusterProperties: { overdue: ['+', ['case', ['==', ['get', 'tone'], 'overdue'], 1, 0]] },
+}
+
+/** Zooms to where a cluster falls apart. */
+export async function openCluster(chart: Chart, id: number, center: [number, number]): Promise<void> {
+  const zoom = await source(chart, 'points')?.getClusterExpansionZoom(id)
+  chart.easeTo({ center, zoom: (zoom ?? chart.getZoom() + 1) + 0.2, duration: 300 })
+}
+
 /** The style is made anew from the tokens, so that it follows light, dark and wall. */
-export function styleOf(element: HTMLElement): StyleSpecification {
+export function styleOf(element: HTMLElement, cluster = false): StyleSpecification {
   const tokens = getComputedStyle(element)
   const token = (name: string): string => tokens.getPropertyValue(name).trim()
   const tone = ['match', ['get', 'tone'], 'overdue', token('--red'), 'closed', token('--grey'), token('--primary')]
   return {
     version: 8,
-    sources: { areas: { type: 'geojson', data: nothing }, points: { type: 'geojson', data: nothing } },
+    sources: { areas: { type: 'geojson', data: nothing }, points: { type: 'geojson', data: nothing, ...(cluster ? clustering : {}) } },
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': token('--map-ground') } },
       { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': token('--map-area') } },
@@ -85,13 +99,33 @@ export function styleOf(element: HTMLElement): StyleSpecification {
         paint: { 'text-color': token('--ink-2'), 'text-halo-color': token('--map-area'), 'text-halo-width': 1.2 },
       },
       {
-        id: 'points', type: 'circle', source: 'points',
+        id: 'clusters', type: 'circle', source: 'points', filter: ['has', 'point_count'],
         paint: {
-          'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 3, 15, 7],
+          'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 11, 100, 20, 2000, 30],
+          'circle-color': ['case', ['>', ['get', 'overdue'], 0], token('--red'), token('--primary')],
+          'circle-stroke-color': token('--map-area'),
+          'circle-stroke-width': 2,
+        },
+      },
+      {
+        id: 'cluster-counts', type: 'symbol', source: 'points', filter: ['has', 'point_count'],
+        layout: { 'text-field': ['concat', ['to-string', ['get', 'point_count']], ['case', ['>', ['get', 'overdue'], 0], '!', '']], 'text-size': 12, 'text-allow-overlap': true },
+        paint: { 'text-color': token('--on-primary') },
+      },
+      {
+        id: 'points', type: 'circle', source: 'points', filter: ['!', ['has', 'point_count']],
+        paint: {
+          'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 5, 16, 8],
           'circle-color': tone as unknown as string,
           'circle-stroke-color': token('--map-area'),
           'circle-stroke-width': 1.5,
         },
+      },
+      {
+        // Overdue is said by a mark, not by colour alone.
+        id: 'point-marks', type: 'symbol', source: 'points', filter: ['==', ['get', 'tone'], 'overdue'],
+        layout: { 'text-field': '!', 'text-size': ['interpolate', ['linear'], ['zoom'], 10, 10, 16, 14], 'text-allow-overlap': true },
+        paint: { 'text-color': token('--on-primary') },
       },
     ],
   }

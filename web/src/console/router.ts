@@ -1,0 +1,32 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+import { may } from '@/identity/session'
+import { railEntries } from './entries'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title: string
+    /** Any of these rights opens the page; absent for all who are logged in. */
+    rights?: string[]
+  }
+}
+
+const home = (): string => railEntries.find(({ rights }) => rights.some(may))?.to ?? '/settings/me'
+const rights = (to: string): string[] => railEntries.find((entry) => entry.to === to)?.rights ?? []
+
+export const router = createRouter({
+  history: createWebHashHistory('/'),
+  routes: [
+    { path: '/', redirect: home, meta: { title: '首页' } },
+    { path: '/todo', component: () => import('@/matter/TodoPage.vue'), meta: { title: '工作台', rights: rights('/todo') } },
+    { path: '/matters', component: () => import('@/matter/MattersPage.vue'), meta: { title: '事项', rights: rights('/matters') } },
+    { path: '/matters/:id', component: () => import('@/matter/MatterPage.vue'), meta: { title: '事项', rights: rights('/matters') } },
+    { path: '/procedures/:code?', component: () => import('@/procedure/ProcedurePage.vue'), meta: { title: '流程', rights: rights('/procedures') } },
+    { path: '/territory/:id?', component: () => import('@/territory/TerritoryPage.vue'), meta: { title: '网格', rights: rights('/territory') } },
+    { path: '/settings/:tab?', component: () => import('@/identity/SettingsPage.vue'), meta: { title: '设置' } },
+    { path: '/:rest(.*)*', component: () => import('./NoPage.vue'), meta: { title: '没有这一页' } },
+  ],
+})
+
+router.afterEach(({ meta }, from, failure) => {
+  if (failure === undefined && meta !== from.meta) document.title = `${meta.title} · 邻格`
+})

@@ -1,0 +1,61 @@
+import { path, read, write } from '@/shared/api'
+import { remembered } from '@/shared/remember'
+import type { Account, Id, Page, Post, PostKind, Unit } from '@/shared/types'
+import { me } from './session'
+import { units as listUnits } from './units'
+
+/** The street of who is logged in; pages of the console exist only then. */
+export function ownStreet(): number {
+  const street = me.value?.street
+  if (street === undefined) throw new Error('没有登录')
+  return street
+}
+
+export const units = remembered(listUnits)
+
+export const postKinds = remembered((street: number): Promise<PostKind[]> => read(path`/api/streets/${street}/post-kinds`))
+
+export const accounts = (street: number, query: { text?: string | undefined; kind?: Account['kind']; after?: string | undefined }): Promise<Page<Account>> =>
+  read(path`/api/streets/${street}/accounts`, query)
+
+export const openAccount = (street: number, account: { loginName: string; name: string; password: string }, key: string): Promise<Account> =>
+  write('POST', path`/api/streets/${street}/accounts`, account, { key })
+
+export const changeAccount = (street: number, id: Id, change: { name?: string; status?: Account['status']; version: number }): Promise<unknown> =>
+  write('PATCH', path`/api/streets/${street}/accounts/${id}`, change)
+
+export const resetPassword = (street: number, id: Id, password: string, key: string): Promise<unknown> =>
+  write('POST', path`/api/streets/${street}/accounts/${id}/password`, { password }, { key })
+
+export const unlock = (street: number, id: Id): Promise<unknown> => write('POST', path`/api/streets/${street}/accounts/${id}/unlock`, {})
+
+export const changeOwnPassword = (current: string, replacement: string): Promise<unknown> =>
+  write('POST', '/api/session/password', { current, replacement })
+
+export const openUnit = (street: number, unit: { code: string; name: string; kind: string; parent?: Id }, key: string): Promise<Unit> =>
+  write('POST', path`/api/streets/${street}/units`, unit, { key })
+
+export interface PostQuery {
+  area?: Id | undefined
+  unit?: Id | undefined
+  account?: Id | undefined
+  kind?: string | undefined
+  after?: string | undefined
+}
+
+export const posts = (street: number, query: PostQuery): Promise<Page<Post>> => read(path`/api/streets/${street}/posts`, query)
+
+export interface Appointment {
+  account: Id
+  kind: string
+  area?: Id
+  unit?: Id
+  from: string
+  until?: string
+}
+
+export const appoint = (street: number, post: Appointment, key: string): Promise<Post> =>
+  write('POST', path`/api/streets/${street}/posts`, post, { key })
+
+export const endPost = (street: number, id: Id, until: string, key: string): Promise<Post> =>
+  write('POST', path`/api/streets/${street}/posts/${id}/end`, { until }, { key })
