@@ -37,7 +37,7 @@ record SqlText(String place, String module, String sql) {
     String module = String.valueOf(file.resolveSibling("").getFileName());
     Matcher matcher = pattern.matcher(content);
     while (matcher.find()) {
-      String sql = plain(matcher.group(1).stripIndent().translateEscapes());
+      String sql = plain(matcher.group(1));
       if (!STATEMENT.matcher(sql).find()) continue;
       String first = sql.lines().findFirst().orElse("").strip();
       texts.add(new SqlText("%s “%s…”".formatted(file.getFileName(), first), module, sql));
@@ -46,7 +46,10 @@ record SqlText(String place, String module, String sql) {
 
   /** Lower case, without comments and without what stands in quotes. */
   private static String plain(String sql) {
-    return sql.replaceAll("--.*", "").replaceAll("'(?:[^']|'')*'", "''").toLowerCase(Locale.ROOT);
+    return sql.replace("\\\n", "")
+        .replaceAll("--.*", "")
+        .replaceAll("'(?:[^']|'')*'", "''")
+        .toLowerCase(Locale.ROOT);
   }
 
   static SqlText of(String module, String sql) {
