@@ -13,7 +13,8 @@ async function mock(): Promise<PluginOption[]> {
 }
 
 export default defineConfig(async () => ({
-  plugins: [vue(), elementPlus({}), ...(await mock())],
+  // Tests need no styles of components.
+  plugins: [vue(), ...(process.env.VITEST === undefined ? [elementPlus({})] : []), ...(await mock())],
   resolve: { alias: { '@': here('./src') } },
   build: {
     target: 'es2022',

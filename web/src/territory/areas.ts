@@ -1,5 +1,5 @@
 import type { FeatureCollection } from 'geojson'
-import { path, read, write } from '@/shared/api'
+import { path, read, withQuery, write } from '@/shared/api'
 import type { AreaItem, AreaPage, Id, Level, Page, Street, Whereabouts } from '@/shared/types'
 
 export const streets = (): Promise<Street[]> => read('/api/streets')
@@ -27,8 +27,12 @@ export interface ImportFault {
 export interface ImportResult {
   accepted: number
   refused: number
+  created: number
+  changed: number
+  unchanged: number
   errors: ImportFault[]
 }
 
-export const importBoundaries = (street: number, level: string, file: Blob, key: string): Promise<ImportResult> =>
-  write('POST', `${path`/api/streets/${street}/areas/import`}?level=${encodeURIComponent(level)}`, file, { key, headers: { 'Content-Type': 'application/geo+json' } })
+/** `all`: one bad feature and nothing is written; `good`: the bad ones are left out. */
+export const importBoundaries = (street: number, query: { level: string; mode: 'all' | 'good' }, file: Blob, key: string): Promise<ImportResult> =>
+  write('POST', withQuery(path`/api/streets/${street}/areas/import`, query), file, { key, headers: { 'Content-Type': 'application/geo+json' } })

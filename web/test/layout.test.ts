@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { draw } from '@/procedure/layout'
+import type { ProcedureAction, ProcedurePage, ProcedureState } from '@/shared/types'
+
+const state = (code: string, final = false): ProcedureState =>
+  ({ code, title: code, final, holder: final ? null : { posts: ['grid-worker'], assignedUnit: false, reporter: false }, deadline: null, overdue: null })
+const action = (code: string, from: string[], to: string, more: Partial<ProcedureAction> = {}): ProcedureAction =>
+  ({ code, title: code, from, to, by: ['holder'], consequence: '', primary: false, asks: [], effects: [], within: null, ...more })
+const page = (actions: ProcedureAction[]): ProcedurePage =>
+  ({ code: 'p', version: 1, title: 'p', start: 'a', states: [state('a'), state('b'), state('c', true)], actions })
+
+describe('draw', () => {
+  it('gives every state a place of its own', () => {
+    const { nodes } = draw(page([action('go', ['a'], 'b'), action('end', ['b'], 'c')]))
+    expect(new Set(nodes.map(({ x, y }) => `${x},${y}`)).size).toBe(3)
+  })
+
+  it('joins actions between the same two states into one edge', () => {
+    const { edges } = draw(page([action('go', ['a'], 'b'), action('also', ['a'], 'b', { primary: true }), action('end', ['a', 'b'], 'c')]))
+    expect(edges.map(({ from, to, titles, main }) => ({ from, to, titles, main }))).toEqual([
+      { from: 'a', to: 'b', titles: ['go', 'also'], main: true },
+      { from: 'a', to: 'c', titles: ['end'], main: false },
+      { from: 'b', to: 'c', titles: ['end'], main: false },
+    ])
+  })
+
+  it('marks what only the system does', () => {
+    const { edges } = draw(page([action('late', ['a'], 'b', { by: ['system'] }), action('end', ['b'], 'c', { by: ['holder', 'system'] })]))
+    expect(edges.map(({ system }) => system)).toEqual([true, false])
+  })
+})
