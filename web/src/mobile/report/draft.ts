@@ -14,9 +14,11 @@ export const draft = reactive({
 })
 /** Photos as they were taken; undefined until the person has begun. */
 export const shots = shallowRef<readonly Blob[]>()
-export const spot = ref<Spot>()
+export const spot = shallowRef<Spot>()
 export const where = shallowRef<Whereabouts>()
 export const placeFault = ref<Problem>()
+/** Whether the map for choosing the place is open. */
+export const picking = ref(false)
 export const finding = ref(false)
 export const raised = shallowRef<Raised>()
 export const street = computed(() => where.value?.street.id)
