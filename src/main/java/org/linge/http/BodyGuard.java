@@ -53,7 +53,9 @@ class BodyGuard extends RequestBodyAdviceAdapter {
       throws IOException {
     MediaType contentType = message.getHeaders().getContentType();
     DataSize limit = BodyLimits.limit(contentType == null ? null : contentType.toString());
-    byte[] body = message.getBody().readNBytes((int) limit.toBytes() + 1);
+    long announced = message.getHeaders().getContentLength();
+    long most = announced < 0 ? limit.toBytes() : Math.min(announced, limit.toBytes());
+    byte[] body = message.getBody().readNBytes((int) most + 1);
     if (body.length > limit.toBytes()) {
       throw BodyLimits.tooLarge(limit);
     }

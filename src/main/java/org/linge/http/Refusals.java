@@ -14,12 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.task.TaskRejectedException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
@@ -76,7 +77,8 @@ final class Refusals {
       case ErrorResponse e when e.getStatusCode().is4xxClientError() -> of(e.getStatusCode());
       case DataIntegrityViolationException e -> integrity(e);
       case TransientDataAccessException e -> overloaded(e);
-      case CannotGetJdbcConnectionException e -> overloaded(e);
+      case DataAccessResourceFailureException e -> overloaded(e);
+      case RecoverableDataAccessException e -> overloaded(e);
       case CannotCreateTransactionException e -> overloaded(e);
       case TaskRejectedException e -> overloaded(e);
       default -> bug(thrown);
@@ -165,7 +167,8 @@ final class Refusals {
         && String.valueOf(sql.getSQLState()).startsWith(BAD_DATA)) {
       return new Refused(SharedProblem.UNREADABLE);
     }
-    log.warn("The database refused: {}", String.valueOf(e.getMostSpecificCause().getMessage()));
+    String message = String.valueOf(e.getMostSpecificCause().getMessage());
+    log.warn("The database refused: {}", message.lines().findFirst().orElse("")); // no values
     return new Refused(SharedProblem.CONFLICT);
   }
 

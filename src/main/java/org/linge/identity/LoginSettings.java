@@ -21,6 +21,6 @@ record LoginSettings(
     @DefaultValue("5") int attempts,
     @DefaultValue("15m") Duration lock,
     @DefaultValue("60") int addressFailures,
-    @DefaultValue("30") int addressSignUps,
+    @DefaultValue("100") int addressSignUps,
     @DefaultValue("10m") Duration window,
     @DefaultValue("2") int hashesAtOnce) {}

@@ -33,15 +33,15 @@ class OpenAccount {
   /** The account; the one there is when the same was opened under this id before. */
   @Transactional
   public Account open(NewAccount account, @Nullable AccountId actor) {
+    if (!accounts.claimLoginName(account.loginName(), account.street(), account.id())) {
+      return same(account);
+    }
     byte[] phone =
         account.phone() == null
             ? null
             : vault.seal(account.street() + "/account-phone", account.phone());
     if (!accounts.insert(account, phone, clock.instant())) {
-      return same(account);
-    }
-    if (!accounts.claimLoginName(account.loginName(), account.street(), account.id())) {
-      throw new Refused(IdentityProblem.LOGIN_NAME_TAKEN).at("loginName");
+      throw new Refused(SharedProblem.KEY_REUSED);
     }
     changes.add(
         account.street(),
@@ -56,7 +56,10 @@ class OpenAccount {
   }
 
   private Account same(NewAccount account) {
-    Account known = accounts.find(account.street(), account.id()).orElseThrow();
+    Account known =
+        accounts
+            .find(account.street(), account.id())
+            .orElseThrow(() -> new Refused(IdentityProblem.LOGIN_NAME_TAKEN).at("loginName"));
     if (!known.loginName().equals(account.loginName())
         || !known.name().equals(account.name())
         || known.resident() != account.resident()) {

@@ -219,6 +219,15 @@ class BadInputTests {
   }
 
   @Test
+  void documentsItselfAndNothingElse() {
+    assertThat(admin.get("/v3/api-docs").status()).isEqualTo(200);
+    assertThat(admin.get("/actuator/health").status()).isEqualTo(200);
+    assertThat(admin.get("/actuator/env").code()).isEqualTo("not-found");
+    assertThat(admin.get("/error").code()).isEqualTo("not-found");
+    assertThat(admin.send(admin.request("POST", "/elsewhere", "{}")).code()).isEqualTo("not-found");
+  }
+
+  @Test
   void refusesForgedRequests() {
     var forged = admin.request("POST", accounts, "{}").setHeader("X-XSRF-TOKEN", "guess");
     Answer answer = admin.send(forged);
