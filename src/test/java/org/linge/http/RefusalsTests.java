@@ -24,7 +24,8 @@ class RefusalsTests {
   static Stream<Arguments> surprises() {
     return Stream.of(
         Arguments.of(new DuplicateKeyException("x"), SharedProblem.CONFLICT),
-        Arguments.of(new DataIntegrityViolationException("x", state("23514")), SharedProblem.CONFLICT),
+        Arguments.of(
+            new DataIntegrityViolationException("x", state("23514")), SharedProblem.CONFLICT),
         Arguments.of(
             new DataIntegrityViolationException("x", state("22001")), SharedProblem.UNREADABLE),
         Arguments.of(

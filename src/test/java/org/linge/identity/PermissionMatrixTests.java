@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,13 +108,21 @@ class PermissionMatrixTests {
         .getHandlerMethods()
         .forEach(
             (info, method) -> {
-              if (method.getBeanType().getName().startsWith("org.linge.")) {
+              if (isOurs(method.getBeanType())) {
                 for (Endpoint endpoint : Endpoint.of(info, method)) {
                   endpoints.put(endpoint.path + " " + endpoint.method, endpoint);
                 }
               }
             });
     return endpoints;
+  }
+
+  /** Controllers of the application, not of its libraries or tests. */
+  private static boolean isOurs(Class<?> controller) {
+    CodeSource source = controller.getProtectionDomain().getCodeSource();
+    return controller.getName().startsWith("org.linge.")
+        && source != null
+        && source.getLocation().getPath().endsWith("/classes/");
   }
 
   private String cell(Endpoint endpoint, String caller) throws IOException, InterruptedException {
