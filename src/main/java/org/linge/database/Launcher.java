@@ -25,7 +25,6 @@ record Launcher(Path directory, Path log, PostgresProgram program, ServerAccount
     endOrphans();
     Postmaster.forget(directory);
     refuseTaken(port);
-    Path output = log.resolve("start.log");
     List<String> words =
         new ArrayList<>(account.words(program.path("postgres"), "-D", directory.toString()));
     words.addFirst("setsid"); // so that Ctrl-C in a terminal reaches Linge only
@@ -33,11 +32,15 @@ record Launcher(Path directory, Path log, PostgresProgram program, ServerAccount
         new ProcessBuilder(words)
             .directory(Command.root())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
+            .redirectOutput(output().toFile())
             .start();
     started.getOutputStream().close();
-    awaitReady(started, output);
+    awaitReady(started.toHandle());
     return started.toHandle();
+  }
+
+  private Path output() {
+    return log.resolve("start.log");
   }
 
   /** Processes that outlived their postmaster still hold the old shared memory. */
@@ -65,15 +68,16 @@ record Launcher(Path directory, Path log, PostgresProgram program, ServerAccount
     }
   }
 
-  private void awaitReady(Process started, Path output) throws IOException {
+  /** Waits until the server answers; after a crash it first replays its log. */
+  void awaitReady(ProcessHandle started) throws IOException {
     long patience = System.nanoTime() + RECOVERY_MAY_TAKE.toNanos();
     while (System.nanoTime() < patience) {
       Optional<Postmaster> running = Postmaster.of(directory);
-      if (running.isPresent() && running.get().ready()) return;
+      if (running.isPresent() && running.get().isReady()) return;
       if (!started.isAlive()) {
         throw new DatabaseUnavailable(
             "PostgreSQL ended while it started; see %s:%n%s"
-                .formatted(log, Files.readString(output).strip()));
+                .formatted(log, Files.readString(output()).strip()));
       }
       pause();
     }

@@ -72,12 +72,14 @@ final class PostgresServer implements AutoCloseable {
     Optional<Postmaster> found = Postmaster.of(directory);
     if (found.isEmpty()) return null;
     Postmaster orphan = found.get();
-    if (changed || !orphan.ready() || orphan.port() != port) {
+    Optional<ProcessHandle> process = ProcessHandle.of(orphan.pid());
+    if (process.isEmpty() || changed || orphan.isStopping() || orphan.port() != port) {
       launcher.stop();
       return null;
     }
     LOG.info("PostgreSQL was still running as process {}; going on with it", orphan.pid());
-    return ProcessHandle.of(orphan.pid()).orElse(null);
+    launcher.awaitReady(process.get());
+    return process.get();
   }
 
   private synchronized void startAgain(ProcessHandle ended) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What {@code postmaster.pid} tells, checked against the processes that really run: after a crash
  * the file may name nobody, or a stranger that was given the same number.
  */
-record Postmaster(long pid, int port, boolean ready) {
+record Postmaster(long pid, int port, String status) {
   private static final String FILE = "postmaster.pid";
 
   /** The main process at work in a data directory, if there is one. */
@@ -30,9 +30,17 @@ record Postmaster(long pid, int port, boolean ready) {
     if (lines.size() < 4 || !lines.get(0).matches("\\d+") || !lines.get(3).matches("\\d+")) {
       return Optional.empty();
     }
-    boolean ready = lines.size() >= 8 && lines.get(7).strip().equals("ready");
+    String status = lines.size() < 8 ? "starting" : lines.get(7).strip();
     return Optional.of(
-        new Postmaster(Long.parseLong(lines.get(0)), Integer.parseInt(lines.get(3)), ready));
+        new Postmaster(Long.parseLong(lines.get(0)), Integer.parseInt(lines.get(3)), status));
+  }
+
+  boolean isReady() {
+    return status.equals("ready");
+  }
+
+  boolean isStopping() {
+    return status.equals("stopping");
   }
 
   /** Every process of PostgreSQL that works in a data directory, orphaned ones too. */

@@ -31,7 +31,7 @@ final class ServerFiles {
     settings.put("full_page_writes", "on");
     settings.put("wal_compression", "on");
     settings.put("min_wal_size", "256MB");
-    settings.put("max_wal_size", "2GB");
+    settings.put("max_wal_size", "1GB"); // what a start after a crash may have to replay
     settings.put("checkpoint_completion_target", "0.9");
     settings.put("shared_buffers", sharedBuffers);
     settings.put("work_mem", "8MB");
