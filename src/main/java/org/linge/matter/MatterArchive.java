@@ -25,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class MatterArchive {
   private final MatterStore store;
+  private final TimelineStore timeline;
   private final Procedures procedures;
   private final Lifecycle lifecycle;
   private final Territory territory;
@@ -33,12 +34,14 @@ public class MatterArchive {
 
   MatterArchive(
       MatterStore store,
+      TimelineStore timeline,
       Procedures procedures,
       Lifecycle lifecycle,
       Territory territory,
       Categories categories,
       Vault vault) {
     this.store = store;
+    this.timeline = timeline;
     this.procedures = procedures;
     this.lifecycle = lifecycle;
     this.territory = territory;
@@ -84,6 +87,11 @@ public class MatterArchive {
     store.insertAll(histories.stream().map(History::told).toList());
   }
 
+  /** Whether a matter with this key has been written. */
+  public boolean knows(StreetId street, UUID key) {
+    return timeline.findByKey(street, key).isPresent();
+  }
+
   /** One matter while it is being told. */
   public final class History {
     private final Procedure procedure;
@@ -123,9 +131,10 @@ public class MatterArchive {
       return add(lifecycle.act(matter, procedure, step, acting, said, at));
     }
 
-    /** Notes that the deadline passed, where the procedure says nothing else about it. */
-    public History overdue(Instant at) {
-      return add(lifecycle.overdue(matter, at));
+    /** Lets the deadline pass: the procedure's action for that, or a mark. */
+    public History passDeadline(Instant at) {
+      String action = procedure.state(matter.standing().state()).overdue();
+      return action == null ? add(lifecycle.overdue(matter, at)) : act(null, action, Map.of(), at);
     }
 
     /** Closes a matter that another system has already answered. */
