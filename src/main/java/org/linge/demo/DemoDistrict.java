@@ -21,9 +21,9 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Invents a district on the first start: two streets, the people who hold their posts, and two months
- * of matters. Each part is written in one transaction and skipped if it is there. Says at every start
- * where Linge is and how to log in.
+ * Invents a district on the first start: two streets, the people who hold their posts, and two
+ * months of matters. Each part is written in one transaction and skipped if it is there. Says at
+ * every start where Linge is and how to log in.
  */
 @Component
 @Profile("!test")
@@ -55,9 +55,12 @@ class DemoDistrict implements ApplicationRunner {
     String password = password();
     long start = System.nanoTime();
     DemoTerritory plan = new DemoTerritory();
-    boolean first = establish(DemoTerritory.YINZHU, "隐珠街道", "community-grids", plan::yinzhu, password);
+    boolean first =
+        establish(DemoTerritory.YINZHU, "隐珠街道", "community-grids", plan::yinzhu, password);
     first |= establish(DemoTerritory.DACUN, "大村镇", "village-grids", plan::dacun, password);
-    if (first) LOG.info("Demo district made in {} s", Duration.ofNanos(System.nanoTime() - start).toSeconds());
+    if (first)
+      LOG.info(
+          "Demo district made in {} s", Duration.ofNanos(System.nanoTime() - start).toSeconds());
     LOG.info(welcome(password));
   }
 
@@ -93,7 +96,9 @@ class DemoDistrict implements ApplicationRunner {
   private String welcome(String password) {
     int port = web.getWebServer() == null ? 0 : web.getWebServer().getPort();
     StringBuilder text = new StringBuilder();
-    text.append("Linge is ready:  console http://localhost:%d/   phone http://localhost:%d/m/%n".formatted(port, port));
+    text.append(
+        "Linge is ready:  console http://localhost:%d/   phone http://localhost:%d/m/%n"
+            .formatted(port, port));
     text.append("Demo accounts, all with the password  ").append(password).append('\n');
     for (DemoPeople.Known known : DemoPeople.KNOWN) {
       text.append("  %-10s %s%n".formatted(known.login(), known.title()));

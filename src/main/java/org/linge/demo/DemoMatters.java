@@ -33,7 +33,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Two months of invented matters in all states, told through the real procedure. The same every time but for the day. */
+/**
+ * Two months of invented matters in all states, told through the real procedure. The same every
+ * time but for the day.
+ */
 @Component
 class DemoMatters {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -53,9 +56,12 @@ class DemoMatters {
   }
 
   /** What people say and do; see {@code demo/matters.yaml}. */
-  record Script(List<Trouble> troubles, Map<String, List<Step>> steps, Map<String, List<String>> words) {}
+  record Script(
+      List<Trouble> troubles, Map<String, List<Step>> steps, Map<String, List<String>> words) {}
 
-  /** @param unit code of the unit that such trouble is assigned to */
+  /**
+   * @param unit code of the unit that such trouble is assigned to
+   */
   record Trouble(String category, String unit, List<String> texts) {}
 
   /** One way on from a state: how likely out of the sum, after how many minutes. */
@@ -70,12 +76,14 @@ class DemoMatters {
     List<NewArea> lowest = areas.stream().filter(a -> a.code().length() == longest).toList();
     Telling telling = new Telling(street, lowest);
     List<MatterArchive.History> told = new ArrayList<>();
-    for (int i = 0; i < lowest.size() * perHundred / 100; i++) told.add(telling.tell(key(street, i)));
+    for (int i = 0; i < lowest.size() * perHundred / 100; i++)
+      told.add(telling.tell(key(street, i)));
     archive.write(told);
   }
 
   private static UUID key(StreetId street, int number) {
-    return new UUID(0x1d00_0000_0000_7000L | (long) street.code() << 28, 0x8000_0000_0000_0000L | number);
+    return new UUID(
+        0x1d00_0000_0000_7000L | (long) street.code() << 28, 0x8000_0000_0000_0000L | number);
   }
 
   /** One street's two months. */
@@ -90,9 +98,7 @@ class DemoMatters {
       this.street = street;
       this.areas = areas;
       random = new Random(street.code());
-      units =
-          identity.units(street).stream()
-              .collect(Collectors.toMap(Unit::code, u -> u));
+      units = identity.units(street).stream().collect(Collectors.toMap(Unit::code, u -> u));
     }
 
     MatterArchive.History tell(UUID key) {
@@ -128,13 +134,16 @@ class DemoMatters {
       Instant next =
           step.action() == null
               ? at.plus(NEVER)
-              : at.plusSeconds(60L * (step.from() + random.nextInt(step.to() - step.from() + 1)) + random.nextInt(60));
+              : at.plusSeconds(
+                  60L * (step.from() + random.nextInt(step.to() - step.from() + 1))
+                      + random.nextInt(60));
       Instant due = standing.dueAt();
       if (due != null && next.isAfter(due) && !standing.overdue() && random.nextInt(3) > 0) {
         return due.isAfter(now) ? null : passDeadline(history, due.plusSeconds(20));
       }
       if (next.isAfter(now) || step.action() == null) return null;
-      history.act(holder(standing.holder(), next), step.action(), fields(step.action(), trouble), next);
+      history.act(
+          holder(standing.holder(), next), step.action(), fields(step.action(), trouble), next);
       return next;
     }
 
@@ -156,9 +165,11 @@ class DemoMatters {
     private Map<String, Object> fields(String action, Trouble trouble) {
       Unit unit = Optional.ofNullable(units.get(trouble.unit())).orElseThrow();
       return switch (action) {
-        case "assign" -> Map.of("unit", unit.id().value().toString(), "note", pick(words("assign")));
+        case "assign" ->
+            Map.of("unit", unit.id().value().toString(), "note", pick(words("assign")));
         case "handle", "verify" -> Map.of("note", pick(words(action)));
-        case "escalate", "give-back", "rework", "reopen", "refuse" -> Map.of("reason", pick(words(action)));
+        case "escalate", "give-back", "rework", "reopen", "refuse" ->
+            Map.of("reason", pick(words(action)));
         case "rate" -> Map.of("satisfied", Math.min(5, 2 + random.nextInt(5)));
         default -> Map.of();
       };

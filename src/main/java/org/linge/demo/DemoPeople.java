@@ -67,7 +67,8 @@ class DemoPeople {
   private final TransactionOperations transactions;
   private final LocalDate began;
 
-  DemoPeople(Territory territory, Identity identity, TransactionOperations transactions, Clock clock) {
+  DemoPeople(
+      Territory territory, Identity identity, TransactionOperations transactions, Clock clock) {
     this.territory = territory;
     this.identity = identity;
     this.transactions = transactions;
@@ -139,9 +140,11 @@ class DemoPeople {
       hold(null, "unit-leader", null, id);
     }
 
-    private void hold(@Nullable String login, String kind, @Nullable AreaId area, @Nullable UnitId unit) {
+    private void hold(
+        @Nullable String login, String kind, @Nullable AreaId area, @Nullable UnitId unit) {
       AccountId account = open(login, false);
-      identity.appoint(street, new Post(new PostId(Ids.next()), kind, account, area, unit, began, null));
+      identity.appoint(
+          street, new Post(new PostId(Ids.next()), kind, account, area, unit, began, null));
     }
 
     private void resident(@Nullable String login) {

@@ -5,7 +5,9 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The two entries of the web application, the console and the phone page, and how a query is read. */
+/**
+ * The two entries of the web application, the console and the phone page, and how a query is read.
+ */
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebMvcConfigurer {
   @Override

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ final class TypeNames {
     if (type.isEnum()) {
       String choices =
           Arrays.stream(type.getEnumConstants())
-              .map(String::valueOf)
+              .map(c -> String.valueOf(c).toLowerCase(Locale.ROOT).replace('_', '-'))
               .collect(Collectors.joining(", "));
       return List.of("应为以下之一：" + choices, "should be one of: " + choices).get(language);
     }

@@ -163,6 +163,21 @@ class MatterStore {
         .list();
   }
 
+  /** What an account has reported, newest first. */
+  List<Matter> listReported(StreetId street, UUID account, int limit) {
+    return jdbc.sql(
+            """
+            select m.* from matter.matter m
+            where m.street_id = :street and m.reporter_account = :account
+            order by m.id desc limit :limit
+            """)
+        .param("street", street.code())
+        .param("account", account)
+        .param("limit", limit)
+        .query(MatterStore::matter)
+        .list();
+  }
+
   Contact contact(StreetId street, MatterId id) {
     return jdbc.sql(
             """

@@ -1,5 +1,6 @@
 package org.linge.matter;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
@@ -8,8 +9,10 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import jakarta.validation.Valid;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.linge.identity.Actor;
 import org.linge.shared.Public;
 import org.linge.shared.Refused;
 import org.springframework.core.io.Resource;
@@ -102,6 +105,18 @@ class ReceiptController {
         .contentType(MediaType.parseMediaType("image/svg+xml"))
         .cacheControl(CacheControl.noStore())
         .body(svg(page).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A matter of mine and the receipt with which to follow and rate it. */
+  record Mine(@JsonUnwrapped MatterViews.Item matter, String receipt) {}
+
+  /** What the logged-in person has reported, newest first, at most 100. */
+  @Public
+  @GetMapping("/mine")
+  List<Mine> mine(Actor actor) {
+    return store.listReported(actor.street(), actor.account().value(), 100).stream()
+        .map(m -> new Mine(views.item(m), receipts.token(actor.street(), m.report().id())))
+        .toList();
   }
 
   private Matter find(Receipts.Receipt receipt) {
