@@ -9,7 +9,7 @@ export const isWorker = computed(() => (me.value?.posts.length ?? 0) > 0)
 
 export async function restoreSession(): Promise<void> {
   try {
-    me.value = await read<Me>('/api/session')
+    me.value = whole(await read<Me>('/api/session'))
   } catch (failure) {
     if (!(failure instanceof Problem) || failure.status !== 401) throw failure
     me.value = null
@@ -17,7 +17,7 @@ export async function restoreSession(): Promise<void> {
 }
 
 export async function logIn(loginName: string, password: string): Promise<void> {
-  me.value = await write<Me>('POST', '/api/session', { loginName, password })
+  me.value = whole(await write<Me>('POST', '/api/session', { loginName, password }))
 }
 
 export async function logOut(): Promise<void> {
@@ -27,4 +27,9 @@ export async function logOut(): Promise<void> {
 
 export function may(right: string): boolean {
   return me.value?.rights.includes(right) ?? false
+}
+
+/** The street's code may come as text. */
+function whole(answer: Me): Me {
+  return { ...answer, street: Number(answer.street) }
 }

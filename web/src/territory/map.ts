@@ -62,12 +62,15 @@ function source(chart: Chart, name: string): GeoJSONSource | undefined {
   return chart.getSource<GeoJSONSource>(name)
 }
 
-/** Points near each other stand as one with their number; red when one of them is overdue. */
+/** Points near each other stand as one with their number; red when one of them is overdue, grey when all are closed. */
 const clustering = {
   cluster: true,
   clusterMaxZoom: 15,
   clusterRadius: 40,
-  clusterProperties: { overdue: ['+', ['case', ['==', ['get', 'tone'], 'overdue'], 1, 0]] },
+  clusterProperties: {
+    overdue: ['+', ['case', ['==', ['get', 'tone'], 'overdue'], 1, 0]],
+    open: ['+', ['case', ['==', ['get', 'tone'], 'closed'], 0, 1]],
+  },
 }
 
 /** Zooms to where a cluster falls apart. */
@@ -102,7 +105,7 @@ export function styleOf(element: HTMLElement, cluster = false): StyleSpecificati
         id: 'clusters', type: 'circle', source: 'points', filter: ['has', 'point_count'],
         paint: {
           'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 11, 100, 20, 2000, 30],
-          'circle-color': ['case', ['>', ['get', 'overdue'], 0], token('--red'), token('--primary')],
+          'circle-color': ['case', ['>', ['get', 'overdue'], 0], token('--red'), ['>', ['get', 'open'], 0], token('--primary'), token('--grey')],
           'circle-stroke-color': token('--map-area'),
           'circle-stroke-width': 2,
         },
