@@ -58,9 +58,10 @@ describe('ActionForm', () => {
   })
 
   it('shows the refusal of the server at its field', async () => {
-    const problem = new Problem(422, 'INVALID', '填写有误', '最多 20 字', { field: 'fields.note' })
+    const problem = new Problem(422, 'INVALID', '填写有误', '“fields.note” 最多 20 字', { field: 'fields.note' })
     const element = await mount(ActionForm, { action, street: 1, problem })
     expect(element.querySelector('textarea')?.getAttribute('aria-invalid')).toBe('true')
+    expect(element.querySelector('.fault')?.textContent).toBe('最多 20 字')
   })
 })
 

@@ -28,6 +28,11 @@ export class Problem extends Error {
     return this.status === 0 || this.status >= 500
   }
 
+  /** What is wrong with the field, to stand beside it: without the field's name that the server puts first. */
+  get reason(): string {
+    return this.message.replace(/^“[\w.[\]]+”\s?/, '')
+  }
+
   static noSignal(): Problem {
     return new Problem(0, 'NO_SIGNAL', '没有信号', '连不上服务器，内容还在，网络恢复后可以再试。')
   }
