@@ -24,7 +24,7 @@ class AppointToPost {
   private final PostKinds kinds;
   private final Territory territory;
   private final Rosters rosters;
-  private final ChangeLog changes;
+  private final ChangeStore changes;
   private final Clock clock;
 
   AppointToPost(
@@ -34,7 +34,7 @@ class AppointToPost {
       PostKinds kinds,
       Territory territory,
       Rosters rosters,
-      ChangeLog changes,
+      ChangeStore changes,
       Clock clock) {
     this.posts = posts;
     this.accounts = accounts;

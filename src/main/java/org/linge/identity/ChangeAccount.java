@@ -14,9 +14,9 @@ class ChangeAccount {
   private final AccountStore accounts;
   private final Sessions sessions;
   private final Rosters rosters;
-  private final ChangeLog changes;
+  private final ChangeStore changes;
 
-  ChangeAccount(AccountStore accounts, Sessions sessions, Rosters rosters, ChangeLog changes) {
+  ChangeAccount(AccountStore accounts, Sessions sessions, Rosters rosters, ChangeStore changes) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.rosters = rosters;

@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** The auditor's view of what was changed in accounts, units and posts. */
 @RestController
 class ChangeController {
-  private final ChangeLog changes;
+  private final ChangeStore changes;
   private final Identity identity;
   private final Access access;
 
-  ChangeController(ChangeLog changes, Identity identity, Access access) {
+  ChangeController(ChangeStore changes, Identity identity, Access access) {
     this.changes = changes;
     this.identity = identity;
     this.access = access;
@@ -37,13 +37,13 @@ class ChangeController {
       @RequestParam(required = false) @Nullable UUID after,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
     access.require(actor, Right.AUDIT_READ, Target.street(street));
-    Page<ChangeLog.Change> page =
+    Page<ChangeStore.Change> page =
         Page.of(changes.list(street, after, limit + 1), limit, change -> change.id().toString());
     Map<AccountId, String> names =
         identity.names(
             street,
             page.items().stream()
-                .map(ChangeLog.Change::actor)
+                .map(ChangeStore.Change::actor)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
@@ -58,7 +58,7 @@ class ChangeController {
       String act,
       UUID subject,
       Map<String, Object> facts) {
-    static View of(ChangeLog.Change change, Map<AccountId, String> names) {
+    static View of(ChangeStore.Change change, Map<AccountId, String> names) {
       return new View(
           change.id(),
           change.at(),

@@ -12,9 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 class EndPost {
   private final PostStore posts;
   private final Rosters rosters;
-  private final ChangeLog changes;
+  private final ChangeStore changes;
 
-  EndPost(PostStore posts, Rosters rosters, ChangeLog changes) {
+  EndPost(PostStore posts, Rosters rosters, ChangeStore changes) {
     this.posts = posts;
     this.rosters = rosters;
     this.changes = changes;

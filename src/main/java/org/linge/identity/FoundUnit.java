@@ -15,11 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 class FoundUnit {
   private final UnitStore units;
   private final Rosters rosters;
-  private final ChangeLog changes;
+  private final ChangeStore changes;
   private final Territory territory;
   private final Clock clock;
 
-  FoundUnit(UnitStore units, Rosters rosters, ChangeLog changes, Territory territory, Clock clock) {
+  FoundUnit(
+      UnitStore units, Rosters rosters, ChangeStore changes, Territory territory, Clock clock) {
     this.units = units;
     this.rosters = rosters;
     this.changes = changes;

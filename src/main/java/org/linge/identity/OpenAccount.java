@@ -14,11 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 class OpenAccount {
   private final AccountStore accounts;
   private final Rosters rosters;
-  private final ChangeLog changes;
+  private final ChangeStore changes;
   private final Vault vault;
   private final Clock clock;
 
-  OpenAccount(AccountStore accounts, Rosters rosters, ChangeLog changes, Vault vault, Clock clock) {
+  OpenAccount(
+      AccountStore accounts, Rosters rosters, ChangeStore changes, Vault vault, Clock clock) {
     this.accounts = accounts;
     this.rosters = rosters;
     this.changes = changes;

@@ -18,7 +18,7 @@ class SetPassword {
   private final PostKinds kinds;
   private final Sessions sessions;
   private final Passwords passwords;
-  private final ChangeLog changes;
+  private final ChangeStore changes;
   private final LoginThrottle throttle;
   private final TransactionTemplate transactions;
 
@@ -28,7 +28,7 @@ class SetPassword {
       PostKinds kinds,
       Sessions sessions,
       Passwords passwords,
-      ChangeLog changes,
+      ChangeStore changes,
       LoginThrottle throttle,
       TransactionTemplate transactions) {
     this.accounts = accounts;

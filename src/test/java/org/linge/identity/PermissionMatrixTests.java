@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +64,7 @@ class PermissionMatrixTests {
   private TestDistrict district;
   private TestDistrict elsewhere;
   private AccountId resident;
+  private final Map<String, String> tokens = new HashMap<>();
 
   @BeforeEach
   void found() {
@@ -143,7 +145,7 @@ class PermissionMatrixTests {
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
             .method(endpoint.method, BodyPublishers.ofString("{}"))
             .header("Content-Type", endpoint.contentType)
-            .header("Cookie", "XSRF-TOKEN=" + CSRF + session(caller))
+            .header("Cookie", "XSRF-TOKEN=" + CSRF + session(caller, endpoint))
             .header("X-XSRF-TOKEN", CSRF);
     HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
@@ -157,13 +159,21 @@ class PermissionMatrixTests {
     }
   }
 
-  /** A new one for each call: some calls end it. */
-  private String session(String caller) {
+  /** A new one for each call that may end it. */
+  private String session(String caller, Endpoint endpoint) {
     if (caller.equals("anonymous")) {
       return "";
     }
+    String token =
+        endpoint.path.startsWith("/api/session")
+            ? open(caller)
+            : tokens.computeIfAbsent(caller, this::open);
+    return "; LINGE_SESSION=" + token;
+  }
+
+  private String open(String caller) {
     AccountId account = caller.equals("resident") ? resident : district.holder(caller);
-    return "; LINGE_SESSION=" + sessions.open(district.street, account).text();
+    return sessions.open(district.street, account).text();
   }
 
   private record Endpoint(

@@ -16,12 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The auditor's record of who changed which account, unit or post; nothing in it changes. */
 @Component
-class ChangeLog {
+class ChangeStore {
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final Clock clock;
 
-  ChangeLog(JdbcClient jdbc, JsonMapper json, Clock clock) {
+  ChangeStore(JdbcClient jdbc, JsonMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.json = json;
     this.clock = clock;
