@@ -28,7 +28,7 @@ describe('MatterActions', () => {
     const sent: unknown[] = []
     vi.stubGlobal('fetch', (_url: string, options: RequestInit) => {
       sent.push(JSON.parse(options.body as string))
-      return Promise.resolve(new Response(JSON.stringify({ code: 'STALE_VERSION', title: '事项已被他人更新' }), { status: 409, headers: { 'content-type': 'application/problem+json' } }))
+      return Promise.resolve(new Response(JSON.stringify({ code: 'stale-version', title: '事项已被他人更新' }), { status: 409, headers: { 'content-type': 'application/problem+json' } }))
     })
     document.cookie = 'XSRF-TOKEN=t'
     const renew = (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
-import { may } from '@/identity/session'
 import { railEntries } from './entries'
+import HomePage from './HomePage.vue'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -10,13 +10,12 @@ declare module 'vue-router' {
   }
 }
 
-const home = (): string => railEntries.find(({ rights }) => rights.some(may))?.to ?? '/settings/me'
 const rights = (to: string): string[] => railEntries.find((entry) => entry.to === to)?.rights ?? []
 
 export const router = createRouter({
   history: createWebHashHistory('/'),
   routes: [
-    { path: '/', redirect: home, meta: { title: '首页' } },
+    { path: '/', component: HomePage, meta: { title: '首页' } },
     { path: '/todo', component: () => import('@/matter/TodoPage.vue'), meta: { title: '工作台', rights: rights('/todo') } },
     { path: '/matters', component: () => import('@/matter/MattersPage.vue'), meta: { title: '事项', rights: rights('/matters') } },
     { path: '/matters/:id', component: () => import('@/matter/MatterPage.vue'), meta: { title: '事项', rights: rights('/matters') } },
