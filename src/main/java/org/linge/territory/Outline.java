@@ -60,7 +60,7 @@ final class Outline {
   }
 
   /** All edges of all rings, 4 numbers each: x and y of the start, x and y of the end. */
-  static double[] edgesOf(Geometry boundary) {
+  private static double[] edgesOf(Geometry boundary) {
     double[] edges = new double[boundary.getNumPoints() * 4];
     int[] used = new int[1];
     boundary.apply(
@@ -94,6 +94,20 @@ final class Outline {
 
   private static int strip(double y, double south, double perStrip, int strips) {
     return Math.clamp((long) ((y - south) * perStrip), 0, strips - 1);
+  }
+
+  /** Hands over every edge that comes near the heights between the two; some more than once. */
+  void edges(double from, double to, EdgeTaker taker) {
+    int strips = starts.length - 1;
+    int end = starts[strip(to, south, perStrip, strips) + 1] * 4;
+    for (int at = starts[strip(from, south, perStrip, strips)] * 4; at < end; at += 4) {
+      taker.take(edges[at], edges[at + 1], edges[at + 2], edges[at + 3]);
+    }
+  }
+
+  /** Takes the start and the end of an edge. */
+  interface EdgeTaker {
+    void take(double x1, double y1, double x2, double y2);
   }
 
   /** Whether the point lies within or on the boundary: crossings of the ray to the east are odd. */

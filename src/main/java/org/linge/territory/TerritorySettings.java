@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("linge.territory")
 record TerritorySettings(
     @DefaultValue("0.000001") @DecimalMin("0") @DecimalMax("0.5") double slivers,
-    @DefaultValue("32MB") DataSize largestFile,
+    @DefaultValue("20MB") DataSize largestFile,
     @DefaultValue("20000") @Min(1) int mostFeatures,
     @DefaultValue("1000000") @Min(4) int mostPoints,
     @DefaultValue("73") double west,
