@@ -52,6 +52,13 @@ class Categories {
     return Optional.ofNullable(byCode.get(code));
   }
 
+  /** By the whole name, or by one of the parts that a slash divides it into. */
+  Optional<Category> findByName(String name) {
+    return byCode.values().stream()
+        .filter(category -> ("/" + category.name() + "/").contains("/" + name + "/"))
+        .findFirst();
+  }
+
   /** All second-level codes that a first- or second-level code stands for. */
   List<String> within(String code) {
     return byCode.keySet().stream().filter(c -> c.startsWith(code)).toList();

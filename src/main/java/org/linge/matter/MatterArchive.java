@@ -2,8 +2,11 @@ package org.linge.matter;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.Post;
@@ -79,6 +82,19 @@ public class MatterArchive {
             .areaAt(account.street(), account.longitude(), account.latitude())
             .orElseThrow(() -> new Refused(MatterProblem.OUTSIDE_EVERY_AREA).at("lon"));
     return new History(account, area);
+  }
+
+  /** The code of a category that is called so: by its code, its name, or a part of its name. */
+  public Optional<String> findCategory(String text) {
+    return categories
+        .find(text)
+        .or(() -> categories.findByName(text))
+        .map(Categories.Category::code);
+  }
+
+  /** Which of these keys have been told already. */
+  public Set<UUID> listKnown(StreetId street, Collection<UUID> keys) {
+    return keys.isEmpty() ? Set.of() : timeline.listKeys(street, keys);
   }
 
   /** Writes all of them or none. */

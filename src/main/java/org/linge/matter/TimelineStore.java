@@ -3,10 +3,13 @@ package org.linge.matter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linge.shared.StreetId;
@@ -55,6 +58,20 @@ class TimelineStore {
                 new Written(
                     new MatterId(row.getObject(1, UUID.class)), row.getInt(2), row.getLong(3)))
         .optional();
+  }
+
+  /** Those of the keys that have written something. */
+  Set<UUID> listKeys(StreetId street, Collection<UUID> keys) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select e.key from matter.entry e
+                where e.street_id = :street and e.key = any(:keys)
+                """)
+            .param("street", street.code())
+            .param("keys", keys.toArray(UUID[]::new))
+            .query((row, i) -> row.getObject(1, UUID.class))
+            .list());
   }
 
   /** What an idempotency key has written before. */
