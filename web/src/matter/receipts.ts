@@ -34,6 +34,11 @@ const showing = (token: string): Record<string, string> => ({ 'Linge-Receipt': t
 
 export const receipt = (token: string): Promise<MatterPage> => read('/api/receipt', {}, { headers: showing(token) })
 
+/** What the logged-in resident has reported, on whatever device. */
+export const ownReceipts = (): Promise<KeptReceipt[]> =>
+  read<{ receipt: string; number: string; title: string; raisedAt: string }[]>('/api/receipt/mine').then((rows) =>
+    rows.map(({ receipt: token, number, title, raisedAt }) => ({ token, number, title, raisedAt })))
+
 export const actOnReceipt = (token: string, action: string, version: number, fields: object, key: string): Promise<unknown> =>
   write('POST', path`/api/receipt/actions/${action}`, { version, fields }, { key, headers: showing(token) })
 

@@ -79,12 +79,14 @@ class ProcedureLinterTests {
           unreachable-state    | {code: escalate, title: 上报, from: [asked], to: higher | {code: escalate, title: 上报, from: [asked], to: done
           unit-not-assigned    | {code: escalate, title: 上报, from: [asked], to: higher | {code: escalate, title: 上报, from: [asked], to: called
           no-limit             | name: unit, title: 单位, type: unit, required: true | name: unit, title: 单位, type: text
+          two-primaries        | from: [asked, higher, called], to: done | from: [asked, higher, called], primary: true, to: done
           nobody               | by: [leader] | by: []
           duplicate-action     | code: again | code: allow
           """)
   void findsWhatIsBroken(String rule, String sound, String broken) {
     assertThat(SOUND).contains(sound);
     String yaml = SOUND.replace(sound, broken);
+    if (rule.equals("two-primaries")) yaml = yaml.replace("title: 派给\n", "title: 派给\n    primary: true\n");
     if (rule.equals("duplicate-action")) yaml = yaml.replace("from: [done]", "from: [asked]");
 
     assertThat(rules(yaml)).contains(rule);
