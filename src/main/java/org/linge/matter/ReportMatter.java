@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportMatter {
   static final String PROCEDURE = "report";
+  private static final int ATTEMPTS = 3;
 
   private final MatterStore store;
   private final Repeats repeats;
@@ -81,14 +82,23 @@ class ReportMatter {
         territory
             .areaAt(street, draft.longitude(), draft.latitude())
             .orElseThrow(() -> new Refused(MatterProblem.OUTSIDE_EVERY_AREA).at("lon"));
+    Matter matter = insertOnce(street, draft, area, acting, written, ATTEMPTS);
+    around.events().publishEvent(TakeAction.changed(matter));
+    return matter;
+  }
+
+  /** A number that is taken already is drawn anew; a key that is answers what it wrote. */
+  private Matter insertOnce(
+      StreetId street, Draft draft, Area area, Acting acting, MatterStore.Key key, int attempts) {
     try {
-      Matter matter = insert(street, draft, area, acting, written);
-      around.events().publishEvent(TakeAction.changed(matter));
-      return matter;
+      return insert(street, draft, area, acting, key);
     } catch (DuplicateKeyException twice) {
-      return repeats.find(street, written).orElseThrow(() -> twice);
+      Optional<Matter> earlier = repeats.find(street, key);
+      if (earlier.isEmpty() && attempts == 1) throw twice;
+      return earlier.orElseGet(
+          () -> insertOnce(street, draft, area, acting, key, attempts - 1));
     } catch (Refused refusal) {
-      return repeats.find(street, written).orElseThrow(() -> refusal);
+      return repeats.find(street, key).orElseThrow(() -> refusal);
     }
   }
 
