@@ -13,7 +13,7 @@ import org.linge.matter.MatterChanged;
 import org.linge.matter.Matters;
 import org.linge.shared.Refused;
 import org.linge.shared.SharedProblem;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * names the matter and the page asks again, so a lost one costs nothing but a moment.
  */
 @Component
-class LiveFeed implements DisposableBean {
+class LiveFeed {
   /** A page connects anew after this time, with the posts its reader then has. */
   private static final Duration LIFE = Duration.ofMinutes(10);
 
@@ -91,9 +91,18 @@ class LiveFeed implements DisposableBean {
     }
   }
 
-  @Override
-  public void destroy() {
-    listeners.forEach(l -> l.emitter().complete());
+  /** Before the server stops, which would wait for every open page. */
+  @EventListener(ContextClosedEvent.class)
+  void hangUp() {
     sender.shutdown();
+    listeners.forEach(this::hangUp);
+  }
+
+  private void hangUp(Listener listener) {
+    try {
+      listener.emitter().complete();
+    } catch (IllegalStateException gone) {
+      listeners.remove(listener);
+    }
   }
 }

@@ -95,8 +95,7 @@ class ReportMatter {
     } catch (DuplicateKeyException twice) {
       Optional<Matter> earlier = repeats.find(street, key);
       if (earlier.isEmpty() && attempts == 1) throw twice;
-      return earlier.orElseGet(
-          () -> insertOnce(street, draft, area, acting, key, attempts - 1));
+      return earlier.orElseGet(() -> insertOnce(street, draft, area, acting, key, attempts - 1));
     } catch (Refused refusal) {
       return repeats.find(street, key).orElseThrow(() -> refusal);
     }

@@ -110,8 +110,14 @@ final class Browsing implements AutoCloseable {
     assertThat(((Number) over).intValue()).as(where).isLessThanOrEqualTo(0);
   }
 
+  /** Leaves a picture of what each window showed last, for a test that failed. */
   @Override
   public void close() {
+    List<Page> pages = browser.contexts().stream().flatMap(c -> c.pages().stream()).toList();
+    for (int i = 0; i < pages.size(); i++) {
+      Path file = Path.of("target/browser-last", i + ".png");
+      pages.get(i).screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
     browser.close();
     playwright.close();
   }

@@ -86,7 +86,8 @@ class ProcedureLinterTests {
   void findsWhatIsBroken(String rule, String sound, String broken) {
     assertThat(SOUND).contains(sound);
     String yaml = SOUND.replace(sound, broken);
-    if (rule.equals("two-primaries")) yaml = yaml.replace("title: 派给\n", "title: 派给\n    primary: true\n");
+    if (rule.equals("two-primaries"))
+      yaml = yaml.replace("title: 派给\n", "title: 派给\n    primary: true\n");
     if (rule.equals("duplicate-action")) yaml = yaml.replace("from: [done]", "from: [asked]");
 
     assertThat(rules(yaml)).contains(rule);
