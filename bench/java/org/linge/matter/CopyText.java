@@ -1,0 +1,86 @@
+package org.linge.matter;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rows in the text format of PostgreSQL's COPY. */
+final class CopyText {
+  static final String MATTER =
+      """
+      matter.matter (street_id, id, number, procedure, procedure_version, state, version, category,
+        title, description, longitude, latitude, area_id, channel, holder_kind, holder_id,
+        assigned_unit, due_at, overdue, state_since, raised_at, closed_at, rating, photos, head)
+      """;
+  static final String ENTRY =
+      """
+      matter.entry (street_id, matter_id, seq, at, action, actor, post, post_id, from_state,
+        to_state, body, key, request, prev_hash, hash)
+      """;
+  static final String SEARCH = "matter.search (street_id, matter_id, grams)";
+
+  private final StringBuilder text = new StringBuilder(1 << 20);
+  private boolean begun;
+
+  void matter(Matter matter) {
+    Matter.Report report = matter.report();
+    Matter.Standing now = matter.standing();
+    Holder holder = now.holder();
+    add(report.street()).add(report.id().value()).add(report.number()).add(report.procedure());
+    add(report.procedureVersion()).add(now.state()).add(now.version()).add(now.category());
+    add(report.title()).add(report.description()).add(report.longitude()).add(report.latitude());
+    add(report.area().value()).add(report.channel());
+    add(holder == null ? null : holder.kind()).add(holder == null ? null : holder.id());
+    add(now.unit() == null ? null : now.unit().value()).add(now.dueAt()).add(now.overdue());
+    add(now.since()).add(report.raisedAt()).add(now.closedAt()).add(now.rating());
+    add(now.photos()).add(now.head()).end();
+  }
+
+  void entry(Entry entry, java.util.UUID key, JsonMapper json) {
+    add(entry.street()).add(entry.matter().value()).add(entry.seq()).add(entry.at());
+    add(entry.action()).add(entry.actor()).add(entry.post()).add(entry.postId());
+    add(entry.from()).add(entry.to()).add(json.writeValueAsString(entry.body()));
+    add(key).add(key.getLeastSignificantBits()).add(entry.previous()).add(entry.hash()).end();
+  }
+
+  void words(Matter.Report report, String grams) {
+    add(report.street()).add(report.id().value()).add(grams).end();
+  }
+
+  private CopyText add(@Nullable Object value) {
+    if (begun) text.append('\t');
+    begun = true;
+    switch (value) {
+      case null -> text.append("\\N");
+      case Hash hash -> text.append("\\\\x").append(HexFormat.of().formatHex(hash.bytes()));
+      case String words -> escape(words);
+      case Instant at -> text.append(at);
+      default -> text.append(value);
+    }
+    return this;
+  }
+
+  private void escape(String words) {
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      switch (c) {
+        case '\\' -> text.append("\\\\");
+        case '\n' -> text.append("\\n");
+        case '\r' -> text.append("\\r");
+        case '\t' -> text.append("\\t");
+        default -> text.append(c);
+      }
+    }
+  }
+
+  private void end() {
+    text.append('\n');
+    begun = false;
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}
