@@ -33,7 +33,9 @@ class MatterStore {
             reporter_name, reporter_phone, holder_kind, holder_id, assigned_unit, due_at, overdue,
             state_since, raised_at, closed_at, rating, photos, head)
         values (:street, :id, :number, :procedure, :procedureVersion, :state, :version,
-            :category, :title, :description, :address, :longitude, :latitude, :area, :channel, :account,
+            cast(:category as varchar), :title, :description,
+            cast(:address as varchar),
+            :longitude, :latitude, :area, :channel, :account,
             :name, :phone, :holderKind, :holderId, :unit, :dueAt, :overdue,
             :since, :raisedAt, :closedAt, :rating, :photos, :head)
         returning street_id, id),
@@ -124,14 +126,17 @@ class MatterStore {
   /**
    * Adds an entry and moves the row with it; false if the matter is no longer at the version
    * before.
+   *
+   * <p>Without the casts the server takes a missing value for another type than one that is there, and
+   * the driver has the statement parsed and planned anew whenever these alternate.
    */
   boolean append(Matter after, Entry entry, Key key) {
     return jdbc.sql(
                 """
                 with moved as (
-                  update matter.matter m set state = :state, version = :version, category = :category,
-                      holder_kind = :holderKind, holder_id = :holderId, assigned_unit = :unit, due_at = :dueAt,
-                      overdue = :overdue, state_since = :since, closed_at = :closedAt, rating = :rating,
+                  update matter.matter m set state = :state, version = :version, category = cast(:category as varchar),
+                      holder_kind = cast(:holderKind as varchar), holder_id = :holderId, assigned_unit = :unit, due_at = :dueAt,
+                      overdue = :overdue, state_since = :since, closed_at = :closedAt, rating = cast(:rating as integer),
                       photos = :photos, head = :head
                   where m.street_id = :street and m.id = :id and m.version = :before
                   returning m.street_id, m.id)
