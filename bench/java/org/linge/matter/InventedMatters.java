@@ -212,8 +212,8 @@ final class InventedMatters {
   /** Like {@link Numbers}, but no two alike: an odd factor only shuffles 30 bits. */
   private static String number(int i, Instant at) {
     StringBuilder number = new StringBuilder(15).append(Numbers.next(at), 0, 9);
-    int bits = i * 0x2545f491 & 0x3fffffff;
-    for (int k = 0; k < 6; k++) number.append(ALPHABET.charAt(bits >> 5 * k & 31));
+    int bits = (i * 0x2545f491) & 0x3fffffff;
+    for (int k = 0; k < 6; k++) number.append(ALPHABET.charAt((bits >> (5 * k)) & 31));
     return number.toString();
   }
 
