@@ -151,7 +151,7 @@ if [ "$BUILD" = 1 ]; then
 fi
 if has load; then prepare_raw; fi
 fill "$BENCH_DIR/zero" 0
-cp -a "$BENCH_DIR/zero" "$BENCH_DIR/zero.new"; rm -rf "$BENCH_DIR/zero.kept"; mv "$BENCH_DIR/zero.new" "$BENCH_DIR/zero.kept"
+rm -rf "$BENCH_DIR/zero.kept"; cp -a "$BENCH_DIR/zero" "$BENCH_DIR/zero.kept"
 if has load || has start; then fill "$BENCH_DIR/many" "$MATTERS"; fi
 if has start; then start_measure "$BENCH_DIR/many" "$MATTERS"; fi
 

@@ -29,8 +29,7 @@ final class Api {
   static Api open(District district, int port) throws IOException {
     try (Wire wire = new Wire(port)) {
       String ask = "GET /api/session HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n";
-      String token =
-          wire.exchange(ask.getBytes(StandardCharsets.ISO_8859_1)).cookie("XSRF-TOKEN");
+      String token = wire.exchange(ask.getBytes(StandardCharsets.ISO_8859_1)).cookie("XSRF-TOKEN");
       Api api = new Api(district, port, token);
       for (District.Place place : district.places()) {
         api.logIn(wire, place.worker());
@@ -106,8 +105,7 @@ final class Api {
   }
 
   static final List<String> ACTIONS =
-      List.of(
-          "report", "accept", "escalate", "assign", "handle", "rework", "verify", "rate");
+      List.of("report", "accept", "escalate", "assign", "handle", "rework", "verify", "rate");
 
   private String session(String login) {
     String session = sessions.get(login);
@@ -139,8 +137,7 @@ final class Api {
   }
 
   private byte[] get(String path, String login) {
-    String head =
-        "GET " + path + " HTTP/1.1\r\n" + address + forgery + session(login) + "\r\n\r\n";
+    String head = "GET " + path + " HTTP/1.1\r\n" + address + forgery + session(login) + "\r\n\r\n";
     return head.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

@@ -29,8 +29,7 @@ final class Client implements AutoCloseable {
   void lifecycle() throws IOException {
     District.Place place = api.district().place(random);
     District.Office office = api.district().office(random);
-    Answer raised =
-        exchange(Kind.REPORT, api.report(place, key(), random)).expect(201);
+    Answer raised = exchange(Kind.REPORT, api.report(place, key(), random)).expect(201);
     Matter matter = new Matter(raised.field("id"), office.unit());
     act(matter, Kind.ACCEPT, place.worker());
     act(matter, Kind.ESCALATE, place.worker());
@@ -102,8 +101,7 @@ final class Client implements AutoCloseable {
   private void act(Matter matter, Kind kind, String login) throws IOException {
     String action = kind.name().toLowerCase(Locale.ROOT);
     byte[] request =
-        api.act(
-            login, matter.id, action, matter.version, Api.fields(action, matter.unit), key());
+        api.act(login, matter.id, action, matter.version, Api.fields(action, matter.unit), key());
     matter.version = Integer.parseInt(exchange(kind, request).expect(200).field("version"));
   }
 

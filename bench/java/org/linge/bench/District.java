@@ -16,13 +16,7 @@ record District(String street, List<Place> places, List<Office> offices, List<St
   record Place(double lon, double lat, String community, String worker, String secretary) {
     String line() {
       return String.join(
-          " ",
-          "place",
-          Double.toString(lon),
-          Double.toString(lat),
-          community,
-          worker,
-          secretary);
+          " ", "place", Double.toString(lon), Double.toString(lat), community, worker, secretary);
     }
   }
 

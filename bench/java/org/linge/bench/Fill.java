@@ -70,9 +70,7 @@ final class Fill {
       if (district == null) throw new IllegalStateException("No district");
       district.write(Path.of(args[1]));
       List<FillMatters.Place> places =
-          district.places().stream()
-              .map(p -> new FillMatters.Place(p.lon(), p.lat()))
-              .toList();
+          district.places().stream().map(p -> new FillMatters.Place(p.lon(), p.lat())).toList();
       new FillMatters(linge, STREET, places).fill(Integer.parseInt(args[0]));
       System.out.printf(
           "{\"filled\":%s,\"seconds\":%.1f}%n", args[0], (System.nanoTime() - start) / 1e9);
@@ -84,14 +82,14 @@ final class Fill {
     for (int i = 1; i <= UNITS; i++) {
       UnitId unit = new UnitId(Ids.next());
       String code = "bench-%02d".formatted(i);
-      identity.found(
-          new Unit(STREET, unit, code, "第" + i + "单位", "department", null, Set.of()));
+      identity.found(new Unit(STREET, unit, code, "第" + i + "单位", "department", null, Set.of()));
       String login = "bench-handler-" + i;
       person(login, "unit-handler", null, unit);
       offices.add(new District.Office(unit.value().toString(), login));
     }
     AreaId root = territory.street(STREET).root();
-    List<String> dispatchers = List.of("bench-dispatcher-1", "bench-dispatcher-2", "bench-dispatcher-3");
+    List<String> dispatchers =
+        List.of("bench-dispatcher-1", "bench-dispatcher-2", "bench-dispatcher-3");
     dispatchers.forEach(login -> person(login, "dispatcher", root, null));
     List<District.Place> places = new ArrayList<>(microGrids.stream().map(this::place).toList());
     Collections.shuffle(places, new Random(MIX));

@@ -30,8 +30,7 @@ final class Ledger {
   long matters() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url, "linge", password);
         PreparedStatement count =
-            connection.prepareStatement(
-                "select count(*) from matter.matter where street_id = ?")) {
+            connection.prepareStatement("select count(*) from matter.matter where street_id = ?")) {
       count.setInt(1, street);
       try (ResultSet row = count.executeQuery()) {
         row.next();

@@ -95,9 +95,10 @@ final class Samples {
   /** {@code "p50_ms":1.20,"p99_ms":9.80} of all acts, then the same of each kind. */
   String json() {
     Series acts = new Series();
-    series.forEach((kind, one) -> {
-      if (kind.isAct()) acts.addAll(one);
-    });
+    series.forEach(
+        (kind, one) -> {
+          if (kind.isAct()) acts.addAll(one);
+        });
     String kinds =
         series.entrySet().stream()
             .map(e -> "\"%s\":{%s}".formatted(name(e.getKey()), json(e.getValue())))

@@ -37,8 +37,7 @@ public final class FillMatters {
     invented = new InventedMatters(linge, street, places);
   }
 
-  public void fill(int count)
-      throws SQLException, InterruptedException, ExecutionException {
+  public void fill(int count) throws SQLException, InterruptedException, ExecutionException {
     if (count == 0) return;
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {

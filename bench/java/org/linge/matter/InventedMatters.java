@@ -118,8 +118,7 @@ final class InventedMatters {
   }
 
   private Entry act(Matter matter, String code, Instant at, SplittableRandom random) {
-    Procedure.Action action =
-        procedure.findAction(matter.standing().state(), code).orElseThrow();
+    Procedure.Action action = procedure.findAction(matter.standing().state(), code).orElseThrow();
     Map<String, Object> fields = fields(code, random);
     Lifecycle.Said said = Answers.read(action, fields).said(List.of());
     return lifecycle.act(matter, procedure, action, acting(matter, code), said, at);

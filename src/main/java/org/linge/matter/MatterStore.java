@@ -127,8 +127,8 @@ class MatterStore {
    * Adds an entry and moves the row with it; false if the matter is no longer at the version
    * before.
    *
-   * <p>Without the casts the server takes a missing value for another type than one that is there, and
-   * the driver has the statement parsed and planned anew whenever these alternate.
+   * <p>Without the casts the server takes a missing value for another type than one that is there,
+   * and the driver has the statement parsed and planned anew whenever these alternate.
    */
   boolean append(Matter after, Entry entry, Key key) {
     return jdbc.sql(

@@ -24,7 +24,8 @@ class TimelineFileTests {
     for (int seq = 1; seq <= 3; seq++) {
       Holder holder = new Holder("grid-worker", new UUID(1, 2));
       Entry.Facts facts =
-          new Entry.Facts(holder, NOON.plusSeconds(60), false, null, "0106", null, Map.of("channel", "phone"));
+          new Entry.Facts(
+              holder, NOON.plusSeconds(60), false, null, "0106", null, Map.of("channel", "phone"));
       Entry.Body body =
           new Entry.Body(
               facts,
@@ -87,7 +88,8 @@ class TimelineFileTests {
     List<String> lines = lines(true);
 
     assertThat(TimelineFile.verify(List.of(lines.get(0), lines.get(2)))).contains("line 2");
-    assertThat(TimelineFile.verify(List.of(lines.get(1), lines.get(0), lines.get(2)))).contains("line 1");
+    assertThat(TimelineFile.verify(List.of(lines.get(1), lines.get(0), lines.get(2))))
+        .contains("line 1");
   }
 
   @Test
