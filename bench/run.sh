@@ -2,7 +2,7 @@
 # bench/run.sh : one command for all figures of bench/README.md. Builds, fills, measures by turns, prints tables.
 # Everything is made below BENCH_DIR, listens on 127.0.0.1 only, and every process started here is ended here.
 #   BENCH_DIR=${TMPDIR:-/tmp}/linge-bench   BUILD=1 (0: classes are there)   MATTERS=1000000
-#   ROUNDS=3 CLIENTS=8 SECONDS_EACH=10 WARMUP=20   PARTS="start load burst"   BURST_RATE=0 (ten times what was reached)
+#   ROUNDS=3 CLIENTS=8 SECONDS_EACH=10 WARMUP=60   PARTS="start load burst"   BURST_RATE=0 (ten times what was reached)
 #   PEERS=../shared/tools/peers (left out when absent)   FRESH=1 (0: use databases filled before)
 #   JVM="-Xmx512m"   LINGE_ARGS="--some.property=value"   JAVA_HOME (25)
 set -euo pipefail
@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 HOME_DIR=$PWD
 BENCH_DIR=${BENCH_DIR:-${TMPDIR:-/tmp}/linge-bench}
 BUILD=${BUILD:-1} MATTERS=${MATTERS:-1000000} ROUNDS=${ROUNDS:-3} CLIENTS=${CLIENTS:-8} SECONDS_EACH=${SECONDS_EACH:-10}
-WARMUP=${WARMUP:-20} PARTS=${PARTS:-start load burst} BURST_RATE=${BURST_RATE:-0} FRESH=${FRESH:-1}
+WARMUP=${WARMUP:-60} PARTS=${PARTS:-start load burst} BURST_RATE=${BURST_RATE:-0} FRESH=${FRESH:-1}
 PEERS=${PEERS:-$HOME_DIR/../shared/tools/peers} JVM=${JVM:--Xmx512m} LINGE_ARGS=${LINGE_ARGS:-}
 RESULTS=$BENCH_DIR/results.jsonl
 CLASSPATH_FILE=$BENCH_DIR/classpath
@@ -89,6 +89,8 @@ fill() {  # fill DIRECTORY MATTERS
     > "$1/fill.log" 2>&1 || { tail -40 "$1/fill.log" >&2; exit 1; }
   grep '^{"filled"' "$1/fill.log" | tee -a "$RESULTS" >&2
   du -sh "$1/postgres" | cut -f1 > "$1/filled"
+  rm -rf "$1.kept"
+  if [ "$2" = 0 ]; then cp -a "$1" "$1.kept"; fi
   say "filled with $2 matters: $(cat "$1/filled")"
 }
 
@@ -151,7 +153,6 @@ if [ "$BUILD" = 1 ]; then
 fi
 if has load; then prepare_raw; fi
 fill "$BENCH_DIR/zero" 0
-rm -rf "$BENCH_DIR/zero.kept"; cp -a "$BENCH_DIR/zero" "$BENCH_DIR/zero.kept"
 if has load || has start; then fill "$BENCH_DIR/many" "$MATTERS"; fi
 if has start; then start_measure "$BENCH_DIR/many" "$MATTERS"; fi
 

@@ -55,6 +55,7 @@ final class Answer {
   }
 
   /** Another status than the one that had to come. */
+  @SuppressWarnings("serial")
   static final class Unexpected extends IllegalStateException {
     private final int status;
 

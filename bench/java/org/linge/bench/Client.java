@@ -119,8 +119,8 @@ final class Client implements AutoCloseable {
   /** A UUIDv7. */
   static UUID key(SplittableRandom random) {
     return new UUID(
-        System.currentTimeMillis() << 16 | 0x7000 | random.nextInt(1 << 12),
-        random.nextLong() >>> 2 | Long.MIN_VALUE);
+        (System.currentTimeMillis() << 16) | 0x7000 | random.nextInt(1 << 12),
+        (random.nextLong() >>> 2) | Long.MIN_VALUE);
   }
 
   @Override

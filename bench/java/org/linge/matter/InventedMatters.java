@@ -219,7 +219,7 @@ final class InventedMatters {
   /** A UUIDv7 of that time. */
   private static UUID id(Instant at, SplittableRandom random) {
     return new UUID(
-        at.toEpochMilli() << 16 | 0x7000 | random.nextInt(1 << 12),
-        random.nextLong() >>> 2 | Long.MIN_VALUE);
+        (at.toEpochMilli() << 16) | 0x7000 | random.nextInt(1 << 12),
+        (random.nextLong() >>> 2) | Long.MIN_VALUE);
   }
 }

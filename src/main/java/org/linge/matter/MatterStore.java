@@ -2,6 +2,7 @@ package org.linge.matter;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.linge.identity.UnitId;
 import org.linge.shared.StreetId;
 import org.linge.territory.AreaId;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,9 +35,7 @@ class MatterStore {
             reporter_name, reporter_phone, holder_kind, holder_id, assigned_unit, due_at, overdue,
             state_since, raised_at, closed_at, rating, photos, head)
         values (:street, :id, :number, :procedure, :procedureVersion, :state, :version,
-            cast(:category as varchar), :title, :description,
-            cast(:address as varchar),
-            :longitude, :latitude, :area, :channel, :account,
+            :category, :title, :description, :address, :longitude, :latitude, :area, :channel, :account,
             :name, :phone, :holderKind, :holderId, :unit, :dueAt, :overdue,
             :since, :raisedAt, :closedAt, :rating, :photos, :head)
         returning street_id, id),
@@ -110,14 +110,14 @@ class MatterStore {
     values.put("procedureVersion", report.procedureVersion());
     values.put("title", report.title());
     values.put("description", report.description());
-    values.put("address", report.address());
+    values.put("address", text(report.address()));
     values.put("longitude", report.longitude());
     values.put("latitude", report.latitude());
     values.put("area", report.area().value());
     values.put("channel", report.channel());
-    values.put("account", report.reporterAccount());
-    values.put("name", contact.name());
-    values.put("phone", contact.phone());
+    values.put("account", id(report.reporterAccount()));
+    values.put("name", bytes(contact.name()));
+    values.put("phone", bytes(contact.phone()));
     values.put("raisedAt", time(report.raisedAt()));
     values.put("grams", Grams.of(report).toArray(String[]::new));
     return values;
@@ -126,17 +126,14 @@ class MatterStore {
   /**
    * Adds an entry and moves the row with it; false if the matter is no longer at the version
    * before.
-   *
-   * <p>Without the casts the server takes a missing value for another type than one that is there,
-   * and the driver has the statement parsed and planned anew whenever these alternate.
    */
   boolean append(Matter after, Entry entry, Key key) {
     return jdbc.sql(
                 """
                 with moved as (
-                  update matter.matter m set state = :state, version = :version, category = cast(:category as varchar),
-                      holder_kind = cast(:holderKind as varchar), holder_id = :holderId, assigned_unit = :unit, due_at = :dueAt,
-                      overdue = :overdue, state_since = :since, closed_at = :closedAt, rating = cast(:rating as integer),
+                  update matter.matter m set state = :state, version = :version, category = :category,
+                      holder_kind = :holderKind, holder_id = :holderId, assigned_unit = :unit, due_at = :dueAt,
+                      overdue = :overdue, state_since = :since, closed_at = :closedAt, rating = :rating,
                       photos = :photos, head = :head
                   where m.street_id = :street and m.id = :id and m.version = :before
                   returning m.street_id, m.id)
@@ -223,18 +220,41 @@ class MatterStore {
     values.put("id", matter.report().id().value());
     values.put("state", now.state());
     values.put("version", now.version());
-    values.put("category", now.category());
-    values.put("holderKind", holder == null ? null : holder.kind());
-    values.put("holderId", holder == null ? null : holder.id());
-    values.put("unit", now.unit() == null ? null : now.unit().value());
-    values.put("dueAt", time(now.dueAt()));
+    values.put("category", text(now.category()));
+    values.put("holderKind", text(holder == null ? null : holder.kind()));
+    values.put("holderId", id(holder == null ? null : holder.id()));
+    values.put("unit", id(now.unit() == null ? null : now.unit().value()));
+    values.put("dueAt", moment(now.dueAt()));
     values.put("overdue", now.overdue());
     values.put("since", time(now.since()));
-    values.put("closedAt", time(now.closedAt()));
-    values.put("rating", now.rating());
+    values.put("closedAt", moment(now.closedAt()));
+    values.put("rating", number(now.rating()));
     values.put("photos", now.photos());
     values.put("head", now.head().bytes());
     return values;
+  }
+
+  // What may be missing is bound with the type it has when it is there: a null of no type makes
+  // another statement to the driver, and a third of all actions was parsed and planned anew for it.
+
+  static SqlParameterValue text(@Nullable String text) {
+    return new SqlParameterValue(Types.VARCHAR, text);
+  }
+
+  static SqlParameterValue id(@Nullable UUID id) {
+    return new SqlParameterValue(Types.OTHER, "uuid", id);
+  }
+
+  private static SqlParameterValue moment(@Nullable Instant instant) {
+    return new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, "timestamptz", time(instant));
+  }
+
+  private static SqlParameterValue number(@Nullable Integer number) {
+    return new SqlParameterValue(Types.INTEGER, number);
+  }
+
+  private static SqlParameterValue bytes(byte @Nullable [] bytes) {
+    return new SqlParameterValue(Types.BINARY, bytes);
   }
 
   static @Nullable OffsetDateTime time(@Nullable Instant instant) {

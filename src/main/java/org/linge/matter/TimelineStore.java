@@ -103,13 +103,13 @@ class TimelineStore {
     values.put("seq", entry.seq());
     values.put("at", MatterStore.time(entry.at()));
     values.put("action", entry.action());
-    values.put("actor", entry.actor());
+    values.put("actor", MatterStore.id(entry.actor()));
     values.put("post", entry.post());
-    values.put("postId", entry.postId());
-    values.put("from", entry.from());
+    values.put("postId", MatterStore.id(entry.postId()));
+    values.put("from", MatterStore.text(entry.from()));
     values.put("to", entry.to());
     values.put("body", json.writeValueAsString(entry.body()));
-    values.put("key", key.key());
+    values.put("key", MatterStore.id(key.key()));
     values.put("request", key.request());
     values.put("previous", entry.previous().bytes());
     values.put("hash", entry.hash().bytes());
