@@ -72,7 +72,7 @@ class TimelineFileTests {
     "5a1t, 0000",
     "0106, 0107",
     "abab, abac",
-    "00000005, 00000009",
+    "0005-0000, 0009-0000",
     "370211010, 370211011",
   })
   void showsWhatWasAltered(String was, String is) {
