@@ -4,14 +4,14 @@
 #   BENCH_DIR=${TMPDIR:-/tmp}/linge-bench   BUILD=1 (0: classes are there)   MATTERS=1000000
 #   ROUNDS=3 CLIENTS=8 SECONDS_EACH=10 WARMUP=60   PARTS="start load burst"   BURST_RATE=0 (ten times what was reached)
 #   PEERS=../shared/tools/peers (left out when absent)   FRESH=1 (0: use databases filled before)
-#   JVM="-Xmx512m"   LINGE_ARGS="--some.property=value"   JAVA_HOME (25)
+#   JVM="-Xmx512m -XX:+UseParallelGC"   LINGE_ARGS="--some.property=value"   JAVA_HOME (25)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 HOME_DIR=$PWD
 BENCH_DIR=${BENCH_DIR:-${TMPDIR:-/tmp}/linge-bench}
 BUILD=${BUILD:-1} MATTERS=${MATTERS:-1000000} ROUNDS=${ROUNDS:-3} CLIENTS=${CLIENTS:-8} SECONDS_EACH=${SECONDS_EACH:-10}
 WARMUP=${WARMUP:-60} PARTS=${PARTS:-start load burst} BURST_RATE=${BURST_RATE:-0} FRESH=${FRESH:-1}
-PEERS=${PEERS:-$HOME_DIR/../shared/tools/peers} JVM=${JVM:--Xmx512m} LINGE_ARGS=${LINGE_ARGS:-}
+PEERS=${PEERS:-$HOME_DIR/../shared/tools/peers} JVM=${JVM:--Xmx512m -XX:+UseParallelGC} LINGE_ARGS=${LINGE_ARGS:-}
 RESULTS=$BENCH_DIR/results.jsonl
 CLASSPATH_FILE=$BENCH_DIR/classpath
 LINGE_PID=''

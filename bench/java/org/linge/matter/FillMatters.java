@@ -1,8 +1,5 @@
 package org.linge.matter;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.linge.shared.StreetId;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes many matters by COPY, as if they had been raised over the last two years: each with the
@@ -27,6 +25,7 @@ public final class FillMatters {
   private static final int THREADS = 2;
 
   private final DataSource database;
+  private final JsonMapper json;
   private final InventedMatters invented;
 
   /** A point, WGS 84 degrees; the first of a list get the most matters. */
@@ -34,6 +33,7 @@ public final class FillMatters {
 
   public FillMatters(ApplicationContext linge, StreetId street, List<Place> places) {
     database = linge.getBean(DataSource.class);
+    json = linge.getBean(JsonMapper.class);
     invented = new InventedMatters(linge, street, places);
   }
 
@@ -74,28 +74,9 @@ public final class FillMatters {
     }
   }
 
-  private void copy(Connection connection, int from, int to, int count)
-      throws SQLException, ReflectiveOperationException {
-    CopyText matters = new CopyText();
-    CopyText entries = new CopyText();
-    CopyText words = new CopyText();
-    for (int i = from; i < to; i++) invented.add(i, count, matters, entries, words);
-    copy(connection, CopyText.MATTER, matters);
-    copy(connection, CopyText.ENTRY, entries);
-    copy(connection, CopyText.SEARCH, words);
-  }
-
-  /**
-   * The driver's COPY by reflection: its classes carry annotations that are not on the class path,
-   * and the compiler would warn of them.
-   */
-  private static void copy(Connection connection, String table, CopyText rows)
-      throws SQLException, ReflectiveOperationException {
-    byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
-    Class<?> driver = Class.forName("org.postgresql.PGConnection");
-    Object copy = driver.getMethod("getCopyAPI").invoke(connection.unwrap(driver));
-    copy.getClass()
-        .getMethod("copyIn", String.class, InputStream.class)
-        .invoke(copy, "copy " + table + " from stdin", new ByteArrayInputStream(bytes));
+  private void copy(Connection connection, int from, int to, int count) throws SQLException {
+    BulkStore.Rows rows = new BulkStore.Rows(json);
+    for (int i = from; i < to; i++) rows.add(invented.tell(i, count));
+    rows.copy(connection);
   }
 }

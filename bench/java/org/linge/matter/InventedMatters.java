@@ -24,7 +24,6 @@ import org.linge.territory.Area;
 import org.linge.territory.AreaId;
 import org.linge.territory.Territory;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Invents the i-th of so many matters over two years and takes it through its procedure. The last
@@ -49,13 +48,11 @@ final class InventedMatters {
   private final Identity identity;
   private final Lifecycle lifecycle;
   private final Procedure procedure;
-  private final JsonMapper json;
   private final Instant now;
   private final List<UnitId> units;
   private final List<Text> texts = new ArrayList<>();
 
-  /** A title with its description and the words in both. */
-  private record Text(String title, String description, String grams) {}
+  private record Text(String title, String description) {}
 
   InventedMatters(ApplicationContext linge, StreetId street, List<FillMatters.Place> places) {
     this.street = street;
@@ -64,20 +61,17 @@ final class InventedMatters {
     identity = linge.getBean(Identity.class);
     lifecycle = linge.getBean(Lifecycle.class);
     procedure = linge.getBean(Procedures.class).findLatest("report").orElseThrow();
-    json = linge.getBean(JsonMapper.class);
     now = linge.getBean(Clock.class).instant();
     units = identity.units(street).stream().map(Unit::id).toList();
     SplittableRandom random = new SplittableRandom(7);
     for (int i = 0; i < TEXTS; i++) {
       String title = Words.title(random);
       String description = Words.description(title, random);
-      var grams = Grams.of(title);
-      grams.addAll(Grams.of(description));
-      texts.add(new Text(title, description, "{" + String.join(",", grams) + "}"));
+      texts.add(new Text(title, description));
     }
   }
 
-  void add(int i, int count, CopyText matters, CopyText entries, CopyText words) {
+  BulkStore.Told tell(int i, int count) {
     SplittableRandom random = new SplittableRandom(i);
     boolean open = i >= count - count / OPEN_SHARE;
     List<String> steps = open ? openSteps(random) : closedSteps(random);
@@ -87,7 +81,7 @@ final class InventedMatters {
     Matter.Report report = report(i, at, text, random);
     Lifecycle.Said said = ReportMatter.said(draft(report, random), report, List.of());
     Entry entry = lifecycle.raise(report, procedure, Acting.reporter(null), said);
-    entries.entry(entry, id(at, random), json);
+    List<Entry> entries = new ArrayList<>(List.of(entry));
     Matter matter = Matter.raised(report, entry);
     for (String step : steps) {
       at = open ? between(at, random) : at.plusSeconds(random.nextInt(60, 130_000));
@@ -95,11 +89,12 @@ final class InventedMatters {
       if (open && step.equals(steps.getLast()) && isLate(entry)) {
         entry = act(matter, step, moments(random), random);
       }
-      entries.entry(entry, id(entry.at(), random), json);
+      entries.add(entry);
       matter = matter.after(entry);
     }
-    matters.matter(matter);
-    words.words(report, text.grams());
+    List<MatterStore.Key> keys =
+        entries.stream().map(e -> new MatterStore.Key(id(e.at(), random), i)).toList();
+    return new BulkStore.Told(matter, new Contact(null, null), entries, keys);
   }
 
   private boolean isLate(Entry entry) {

@@ -18,11 +18,11 @@ record StatementRules(Set<String> tenants, Set<String> schemas) {
               + "|\\b(current_(date|time|timestamp)|localtime(stamp)?|merge\\s+into|truncate)\\b");
   private static final Pattern TABLE =
       Pattern.compile(
-          "\\b(from|join|into|update|using|,)\\s+(?:only\\s+)?([a-z_]+)\\.([a-z_]+)"
+          "\\b(from|join|into|copy|update|using|,)\\s+(?:only\\s+)?([a-z_]+)\\.([a-z_]+)"
               + "(?:\\s+(?:as\\s+)?(?!(?:set|where|on|using|join|left|right|inner|cross|full|order"
               + "|group|limit|for|values|returning|union|select|default|natural|having)\\b)([a-z_]+))?");
   private static final Pattern INSERTED =
-      Pattern.compile("into\\s+[a-z_]+\\.[a-z_]+(?:\\s+as\\s+[a-z_]+)?\\s*\\(([^)]*)\\)");
+      Pattern.compile("(?:into|copy)\\s+[a-z_]+\\.[a-z_]+(?:\\s+as\\s+[a-z_]+)?\\s*\\(([^)]*)\\)");
   private static final Pattern CONFLICT = Pattern.compile("on\\s+conflict\\s*\\(\\s*([a-z_]+)");
   private static final Pattern SET =
       Pattern.compile(
@@ -53,7 +53,7 @@ record StatementRules(Set<String> tenants, Set<String> schemas) {
     if (!schemas.contains(schema)) return;
     if (!schema.equals(text.module())) complaints.add("another module's table: " + table);
     if (!tenants.contains(table)) return;
-    if (found.group(1).equals("into")) {
+    if (found.group(1).equals("into") || found.group(1).equals("copy")) {
       inserted(text, table, complaints);
     } else if (!isBound(text, found)) {
       complaints.add("street_id is not bound for " + table);

@@ -1,34 +1,37 @@
 package org.linge.matter;
 
-import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Words for searching: every two neighbouring characters. Chinese has no word breaks, and a text
  * that holds all pairs of what was asked nearly always holds the words.
  */
 final class Grams {
-  private static final int LONGEST = 600;
-
   private Grams() {}
 
-  static Set<String> of(Matter.Report report) {
-    Set<String> grams = new LinkedHashSet<>(of(report.title()));
-    grams.addAll(of(report.description()));
-    if (report.address() != null) grams.addAll(of(report.address()));
-    return grams;
+  static int[] of(Matter.Report report) {
+    IntStream grams = IntStream.concat(pairs(report.title()), pairs(report.description()));
+    if (report.address() != null) grams = IntStream.concat(grams, pairs(report.address()));
+    return grams.sorted().distinct().toArray();
   }
 
-  static Set<String> of(String text) {
-    Set<String> grams = new LinkedHashSet<>();
-    String folded = text.substring(0, Math.min(text.length(), LONGEST)).toLowerCase(Locale.ROOT);
-    for (int i = 0; i + 1 < folded.length(); i++) {
-      if (Character.isLetterOrDigit(folded.charAt(i))
-          && Character.isLetterOrDigit(folded.charAt(i + 1))) {
-        grams.add(folded.substring(i, i + 2));
-      }
-    }
-    return grams;
+  /**
+   * Each pair once, as one number: the first character in the upper sixteen bits, the second in the
+   * lower. PostgreSQL compares numbers in a fraction of the time that words of two letters take.
+   */
+  static int[] of(String text) {
+    return pairs(text).sorted().distinct().toArray();
+  }
+
+  private static IntStream pairs(String text) {
+    String folded = text.toLowerCase(Locale.ROOT);
+    return IntStream.range(0, Math.max(0, folded.length() - 1))
+        .filter(i -> isWord(folded.charAt(i)) && isWord(folded.charAt(i + 1)))
+        .map(i -> folded.charAt(i) << 16 | folded.charAt(i + 1));
+  }
+
+  private static boolean isWord(char character) {
+    return Character.isLetterOrDigit(character);
   }
 }

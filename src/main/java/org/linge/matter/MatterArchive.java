@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class MatterArchive {
-  private final MatterStore store;
+  private final BulkStore store;
   private final TimelineStore timeline;
   private final Procedures procedures;
   private final Lifecycle lifecycle;
@@ -36,7 +36,7 @@ public class MatterArchive {
   private final Vault vault;
 
   MatterArchive(
-      MatterStore store,
+      BulkStore store,
       TimelineStore timeline,
       Procedures procedures,
       Lifecycle lifecycle,
@@ -168,8 +168,8 @@ public class MatterArchive {
       return this;
     }
 
-    private MatterStore.Told told() {
-      return new MatterStore.Told(matter, contact, entries, key);
+    private BulkStore.Told told() {
+      return new BulkStore.Told(matter, contact, entries, List.of(key));
     }
   }
 

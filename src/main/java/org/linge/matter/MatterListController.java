@@ -173,7 +173,7 @@ class MatterListController {
     if (text == null || text.isBlank()) return null;
     String stripped = text.strip();
     if (stripped.length() > 60) throw SharedProblem.invalid("text", "最多 60 字");
-    if (Grams.of(stripped).isEmpty()) throw SharedProblem.invalid("text", "请输入至少两个相邻的字");
+    if (Grams.of(stripped).length == 0) throw SharedProblem.invalid("text", "请输入至少两个相邻的字");
     return stripped;
   }
 

@@ -219,9 +219,9 @@ class MatterListStore {
       sql.append(
           """
            and m.id in (select s.matter_id from matter.search s
-            where s.street_id = :street and s.grams @> cast(:grams as text[]))
+            where s.street_id = :street and s.grams @> :grams)
           """);
-      values.put("grams", Grams.of(text).toArray(String[]::new));
+      values.put("grams", Grams.of(text));
     }
 
     private void addBox(Box box, StringBuilder sql) {

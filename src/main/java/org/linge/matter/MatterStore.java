@@ -16,8 +16,6 @@ import org.linge.identity.UnitId;
 import org.linge.shared.StreetId;
 import org.linge.territory.AreaId;
 import org.springframework.jdbc.core.SqlParameterValue;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -49,12 +47,10 @@ class MatterStore {
       """;
 
   private final JdbcClient jdbc;
-  private final NamedParameterJdbcOperations batch;
   private final TimelineStore timeline;
 
-  MatterStore(JdbcClient jdbc, NamedParameterJdbcOperations batch, TimelineStore timeline) {
+  MatterStore(JdbcClient jdbc, TimelineStore timeline) {
     this.jdbc = jdbc;
-    this.batch = batch;
     this.timeline = timeline;
   }
 
@@ -85,20 +81,6 @@ class MatterStore {
     jdbc.sql(INSERT).params(values(matter, contact, first, key)).update();
   }
 
-  /** Writes many matters with their whole timelines, in the caller's transaction. */
-  void insertAll(List<Told> matters) {
-    batch.batchUpdate(
-        INSERT,
-        SqlParameterSourceUtils.createBatch(
-            matters.stream()
-                .map(m -> values(m.matter(), m.contact(), m.entries().getFirst(), m.key()))
-                .toList()));
-    timeline.insertAll(matters.stream().flatMap(m -> m.entries().stream().skip(1)).toList());
-  }
-
-  /** A matter as it stands after all of its entries. */
-  record Told(Matter matter, Contact contact, List<Entry> entries, Key key) {}
-
   private Map<String, @Nullable Object> values(
       Matter matter, Contact contact, Entry first, Key key) {
     Matter.Report report = matter.report();
@@ -119,13 +101,13 @@ class MatterStore {
     values.put("name", bytes(contact.name()));
     values.put("phone", bytes(contact.phone()));
     values.put("raisedAt", time(report.raisedAt()));
-    values.put("grams", Grams.of(report).toArray(String[]::new));
+    values.put("grams", Grams.of(report));
     return values;
   }
 
   /**
    * Adds an entry and moves the row with it; false if the matter is no longer at the version
-   * before.
+   * before, or its last entry is another than the one that this one follows.
    */
   boolean append(Matter after, Entry entry, Key key) {
     return jdbc.sql(
@@ -135,7 +117,7 @@ class MatterStore {
                       holder_kind = :holderKind, holder_id = :holderId, assigned_unit = :unit, due_at = :dueAt,
                       overdue = :overdue, state_since = :since, closed_at = :closedAt, rating = :rating,
                       photos = :photos, head = :head
-                  where m.street_id = :street and m.id = :id and m.version = :before
+                  where m.street_id = :street and m.id = :id and m.version = :before and m.head = :previous
                   returning m.street_id, m.id)
                 insert into matter.entry (street_id, matter_id, seq, at, action, actor, post, post_id, from_state,
                     to_state, body, key, request, prev_hash, hash)

@@ -29,6 +29,7 @@ class ReportMatter {
   private static final int ATTEMPTS = 3;
 
   private final MatterStore store;
+  private final RecentMatters recent;
   private final Repeats repeats;
   private final Procedures procedures;
   private final Lifecycle lifecycle;
@@ -38,6 +39,7 @@ class ReportMatter {
 
   ReportMatter(
       MatterStore store,
+      RecentMatters recent,
       Repeats repeats,
       Procedures procedures,
       Lifecycle lifecycle,
@@ -45,6 +47,7 @@ class ReportMatter {
       Vault vault,
       TakeAction.Surroundings around) {
     this.store = store;
+    this.recent = recent;
     this.repeats = repeats;
     this.procedures = procedures;
     this.lifecycle = lifecycle;
@@ -83,6 +86,7 @@ class ReportMatter {
             .areaAt(street, draft.longitude(), draft.latitude())
             .orElseThrow(() -> new Refused(MatterProblem.OUTSIDE_EVERY_AREA).at("lon"));
     Matter matter = insertOnce(street, draft, area, acting, written, ATTEMPTS);
+    recent.put(matter);
     around.events().publishEvent(TakeAction.changed(matter));
     return matter;
   }

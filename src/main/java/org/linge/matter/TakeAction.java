@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class TakeAction {
   private final MatterStore store;
+  private final RecentMatters recent;
   private final Repeats repeats;
   private final Procedures procedures;
   private final Permission permission;
@@ -31,12 +32,14 @@ class TakeAction {
 
   TakeAction(
       MatterStore store,
+      RecentMatters recent,
       Repeats repeats,
       Procedures procedures,
       Permission permission,
       Lifecycle lifecycle,
       Surroundings around) {
     this.store = store;
+    this.recent = recent;
     this.repeats = repeats;
     this.procedures = procedures;
     this.permission = permission;
@@ -66,18 +69,36 @@ class TakeAction {
    * The matter after the action; the same again if the key has already been used for this request.
    */
   Matter take(Participant participant, Request request, UUID key) {
+    MatterStore.Key written = new MatterStore.Key(key, request.hash());
+    return recent
+        .find(request.street(), request.matter(), request.version())
+        .filter(m -> permission.mayRead(participant, m))
+        .flatMap(known -> tryKnown(participant, known, request, written))
+        .orElseGet(() -> takeStored(participant, request, written));
+  }
+
+  /** Empty if refused: a remembered matter is no ground for telling anybody no. */
+  private Optional<Matter> tryKnown(
+      Participant participant, Matter known, Request request, MatterStore.Key key) {
+    try {
+      return Optional.of(attempt(participant, known, request, key));
+    } catch (Refused | DuplicateKeyException refused) {
+      return Optional.empty();
+    }
+  }
+
+  private Matter takeStored(Participant participant, Request request, MatterStore.Key key) {
     Matter before =
         store
             .find(request.street(), request.matter())
             .filter(m -> permission.mayRead(participant, m))
             .orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
-    MatterStore.Key written = new MatterStore.Key(key, request.hash());
     try {
-      return attempt(participant, before, request, written);
+      return attempt(participant, before, request, key);
     } catch (Refused refusal) {
-      return repeats.find(request.street(), written).orElseThrow(() -> refusal);
+      return repeats.find(request.street(), key).orElseThrow(() -> refusal);
     } catch (DuplicateKeyException usedElsewhere) {
-      return repeats.find(request.street(), written).orElseThrow(() -> usedElsewhere);
+      return repeats.find(request.street(), key).orElseThrow(() -> usedElsewhere);
     }
   }
 
@@ -100,6 +121,7 @@ class TakeAction {
         answers.photos().isEmpty()
             ? append(before, procedure, action, acting, answers.said(List.of()), key)
             : appendWithPhotos(before, procedure, action, acting, answers, key);
+    recent.put(after);
     around.events().publishEvent(changed(after));
     return after;
   }

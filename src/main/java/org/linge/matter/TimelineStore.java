@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linge.shared.StreetId;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,12 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class TimelineStore {
   private final JdbcClient jdbc;
-  private final NamedParameterJdbcOperations batch;
   private final JsonMapper json;
 
-  TimelineStore(JdbcClient jdbc, NamedParameterJdbcOperations batch, JsonMapper json) {
+  TimelineStore(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
-    this.batch = batch;
     this.json = json;
   }
 
@@ -76,27 +72,6 @@ class TimelineStore {
 
   /** What an idempotency key has written before. */
   record Written(MatterId matter, int seq, long request) {}
-
-  /**
-   * Writes entries without moving any row: they belong to matters that are written as they stand.
-   */
-  void insertAll(List<Entry> entries) {
-    batch.batchUpdate(
-        """
-        insert into matter.entry (street_id, matter_id, seq, at, action, actor, post, post_id, from_state,
-            to_state, body, key, request, prev_hash, hash)
-        values (:street, :id, :seq, :at, :action, :actor, :post, :postId, :from,
-            :to, :body::jsonb, :key, :request, :previous, :hash)
-        """,
-        SqlParameterSourceUtils.createBatch(entries.stream().map(this::row).toList()));
-  }
-
-  private Map<String, @Nullable Object> row(Entry entry) {
-    Map<String, @Nullable Object> values = values(entry, MatterStore.Key.NONE);
-    values.put("street", entry.street().code());
-    values.put("id", entry.matter().value());
-    return values;
-  }
 
   Map<String, @Nullable Object> values(Entry entry, MatterStore.Key key) {
     Map<String, @Nullable Object> values = new HashMap<>(32);

@@ -1,5 +1,11 @@
 create schema if not exists matter;
 
+-- Rules of one value are domains: PostgreSQL keeps those ready, where it reads a table's check anew for
+-- every statement (decision 010).
+create domain matter.ordinal as integer check (value > 0);
+create domain matter.stars as smallint check (value between 1 and 5);
+create domain matter.hash as bytea check (length(value) = 32);
+
 -- The current state of a matter: the fold of its entries. A holder is a seat: a post kind over an area,
 -- a unit (kind 'unit'), or the person who raised the matter (kind 'reporter', no id).
 create table matter.matter (
@@ -9,7 +15,7 @@ create table matter.matter (
     procedure         text             not null,
     procedure_version integer          not null,
     state             text             not null,
-    version           integer          not null check (version > 0),
+    version           matter.ordinal   not null,
     category          text,
     title             text             not null,
     description       text             not null,
@@ -29,18 +35,17 @@ create table matter.matter (
     state_since       timestamptz      not null,
     raised_at         timestamptz      not null,
     closed_at         timestamptz,
-    rating            smallint check (rating between 1 and 5),
+    rating            matter.stars,
     photos            smallint         not null,
-    head              bytea            not null,
+    head              matter.hash      not null,
     primary key (street_id, id),
     -- 事事有回应、件件有着落: an open matter has one holder and one next deadline, a closed one neither
-    constraint one_holder check (
-        case when closed_at is null
-             then holder_kind is not null and (holder_kind = 'reporter') = (holder_id is null)
-             else holder_kind is null and holder_id is null end),
-    constraint one_deadline check ((closed_at is null) = (due_at is not null)),
-    constraint unit_is_assigned check (
-        holder_kind is distinct from 'unit' or (assigned_unit is not null and holder_id = assigned_unit))
+    constraint one_holder_one_deadline check (
+        case when closed_at is not null then holder_kind is null and holder_id is null and due_at is null
+             when holder_kind is null or due_at is null then false
+             when holder_kind = 'reporter' then holder_id is null
+             when holder_kind = 'unit' then holder_id is not null and assigned_unit is not null and holder_id = assigned_unit
+             else holder_id is not null end)
 ) with (fillfactor = 75);
 
 create unique index matter_number on matter.matter (street_id, number);
@@ -55,7 +60,7 @@ create index matter_street_todo on matter.matter (street_id, overdue, due_at, id
 create table matter.entry (
     street_id  integer     not null,
     matter_id  uuid        not null,
-    seq        integer     not null check (seq > 0),
+    seq        matter.ordinal not null,
     at         timestamptz not null,
     action     text        not null,
     actor      uuid,
@@ -66,23 +71,25 @@ create table matter.entry (
     body       jsonb       not null,
     key        uuid,
     request    bigint,
-    prev_hash  bytea       not null check (length(prev_hash) = 32),
-    hash       bytea       not null check (length(hash) = 32),
+    prev_hash  matter.hash not null,
+    hash       matter.hash not null,
     primary key (street_id, matter_id, seq),
     foreign key (street_id, matter_id) references matter.matter (street_id, id)
 );
 
 create unique index entry_key on matter.entry (street_id, key) where key is not null;
 
--- Two-character grams of title, description, address and number: Chinese has no word breaks, and trigrams
+-- Two-character grams of title, description and address, each as a number: Chinese has no word breaks, and trigrams
 -- do not find words of two characters.
 create table matter.search (
     street_id integer not null,
     matter_id uuid    not null,
-    grams     text[]  not null,
+    grams     integer[] not null,
     primary key (street_id, matter_id),
     foreign key (street_id, matter_id) references matter.matter (street_id, id)
 );
+
+alter table matter.search alter column grams set storage external; -- compresses badly
 
 create index search_grams on matter.search using gin (grams);
 

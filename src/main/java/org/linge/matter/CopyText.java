@@ -1,50 +1,55 @@
 package org.linge.matter;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rows in the text format of PostgreSQL's COPY. */
+/** Rows of one of the module's tables in the text format of PostgreSQL's COPY. */
 final class CopyText {
-  static final String MATTER =
+  static final String MATTERS =
       """
-      matter.matter (street_id, id, number, procedure, procedure_version, state, version, category,
-        title, description, longitude, latitude, area_id, channel, holder_kind, holder_id,
-        assigned_unit, due_at, overdue, state_since, raised_at, closed_at, rating, photos, head)
+      copy matter.matter (street_id, id, number, procedure, procedure_version, state, version, category,
+        title, description, address, longitude, latitude, area_id, channel, reporter_account,
+        reporter_name, reporter_phone, holder_kind, holder_id, assigned_unit, due_at, overdue,
+        state_since, raised_at, closed_at, rating, photos, head)
+      from stdin
       """;
-  static final String ENTRY =
+  static final String ENTRIES =
       """
-      matter.entry (street_id, matter_id, seq, at, action, actor, post, post_id, from_state,
+      copy matter.entry (street_id, matter_id, seq, at, action, actor, post, post_id, from_state,
         to_state, body, key, request, prev_hash, hash)
+      from stdin
       """;
-  static final String SEARCH = "matter.search (street_id, matter_id, grams)";
+  static final String WORDS = "copy matter.search (street_id, matter_id, grams) from stdin";
 
   private final StringBuilder text = new StringBuilder(1 << 20);
   private boolean begun;
 
-  void matter(Matter matter) {
+  void matter(Matter matter, Contact contact) {
     Matter.Report report = matter.report();
     Matter.Standing now = matter.standing();
     Holder holder = now.holder();
     add(report.street()).add(report.id().value()).add(report.number()).add(report.procedure());
     add(report.procedureVersion()).add(now.state()).add(now.version()).add(now.category());
-    add(report.title()).add(report.description()).add(report.longitude()).add(report.latitude());
-    add(report.area().value()).add(report.channel());
+    add(report.title()).add(report.description()).add(report.address());
+    add(report.longitude()).add(report.latitude()).add(report.area().value()).add(report.channel());
+    add(report.reporterAccount()).add(contact.name()).add(contact.phone());
     add(holder == null ? null : holder.kind()).add(holder == null ? null : holder.id());
     add(now.unit() == null ? null : now.unit().value()).add(now.dueAt()).add(now.overdue());
     add(now.since()).add(report.raisedAt()).add(now.closedAt()).add(now.rating());
     add(now.photos()).add(now.head()).end();
   }
 
-  void entry(Entry entry, java.util.UUID key, JsonMapper json) {
+  void entry(Entry entry, MatterStore.Key key, JsonMapper json) {
     add(entry.street()).add(entry.matter().value()).add(entry.seq()).add(entry.at());
     add(entry.action()).add(entry.actor()).add(entry.post()).add(entry.postId());
     add(entry.from()).add(entry.to()).add(json.writeValueAsString(entry.body()));
-    add(key).add(key.getLeastSignificantBits()).add(entry.previous()).add(entry.hash()).end();
+    add(key.key()).add(key.request()).add(entry.previous()).add(entry.hash()).end();
   }
 
-  void words(Matter.Report report, String grams) {
+  void words(Matter.Report report, int[] grams) {
     add(report.street()).add(report.id().value()).add(grams).end();
   }
 
@@ -53,12 +58,27 @@ final class CopyText {
     begun = true;
     switch (value) {
       case null -> text.append("\\N");
-      case Hash hash -> text.append("\\\\x").append(HexFormat.of().formatHex(hash.bytes()));
+      case Hash hash -> bytes(hash.bytes());
+      case byte[] bytes -> bytes(bytes);
+      case int[] numbers -> numbers(numbers);
       case String words -> escape(words);
       case Instant at -> text.append(at);
       default -> text.append(value);
     }
     return this;
+  }
+
+  private void bytes(byte[] bytes) {
+    text.append("\\\\x").append(HexFormat.of().formatHex(bytes));
+  }
+
+  private void numbers(int[] numbers) {
+    text.append('{');
+    for (int i = 0; i < numbers.length; i++) {
+      if (i > 0) text.append(',');
+      text.append(numbers[i]);
+    }
+    text.append('}');
   }
 
   private void escape(String words) {
@@ -79,8 +99,7 @@ final class CopyText {
     begun = false;
   }
 
-  @Override
-  public String toString() {
-    return text.toString();
+  byte[] utf8() {
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 }
