@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.UnitId;
@@ -94,10 +95,11 @@ class MatterListStore {
     return jdbc.sql(
             """
             select m.* from matter.matter m
-            where m.street_id = :street and m.id in (%s)
-            order by %s limit :limit
+            where m.street_id = :street and m.id = any(array(
+              select m.id from (%s) m order by %s limit :limit))
+            order by %s
             """
-                .formatted(String.join(" union all ", query.branches), order.by))
+                .formatted(String.join(" union ", query.branches), order.by, order.by))
         .params(query.values)
         .query(MatterStore::matter)
         .list();
@@ -107,9 +109,7 @@ class MatterListStore {
   int count(Where where, Filter filter) {
     Query query = new Query(where, filter, Order.DUE, null, COUNT_LIMIT);
     if (query.branches.isEmpty()) return 0;
-    return jdbc.sql(
-            "select count(distinct id) from (%s) m"
-                .formatted(String.join(" union all ", query.branches)))
+    return jdbc.sql("select count(*) from (%s) m".formatted(String.join(" union ", query.branches)))
         .params(query.values)
         .query(Integer.class)
         .single();
@@ -121,8 +121,12 @@ class MatterListStore {
     private final List<String> branches = new ArrayList<>();
     private final Order order;
 
+    /** Whether a range is cut to one page; the open matters of an area are few and not in order. */
+    private final boolean cut;
+
     Query(Where where, Filter filter, Order order, @Nullable After after, int limit) {
       this.order = order;
+      cut = order == Order.DUE || !Boolean.TRUE.equals(filter.open()) || isWalk(where);
       values.put("street", where.street().code());
       values.put("limit", limit);
       String conditions = conditions(filter) + (after == null ? "" : order.after);
@@ -135,14 +139,18 @@ class MatterListStore {
         values.put("units", uuids(where.units().stream().map(UnitId::value).toList()));
         add("unnest(cast(:units as uuid[])) k(id)", "m.assigned_unit = k.id", conditions);
       }
-      if (!where.seats().isEmpty()) {
-        values.put("kinds", where.seats().stream().map(Holder::kind).toArray(String[]::new));
-        values.put("seats", uuids(where.seats().stream().map(Holder::id).toList()));
-        add(
-            "unnest(cast(:kinds as text[]), cast(:seats as uuid[])) k(kind, id)",
-            "m.holder_kind = k.kind and m.holder_id = k.id and m.closed_at is null",
-            conditions);
-      }
+      where.seats().forEach(seat -> addSeat(seat, conditions));
+    }
+
+    /** A branch for each: plain comparisons, whose plan PostgreSQL keeps. */
+    private void addSeat(Holder seat, String conditions) {
+      int i = branches.size();
+      values.put("kind" + i, seat.kind());
+      values.put("seat" + i, Optional.ofNullable(seat.id()).orElseThrow());
+      add(
+          "(values (1)) k(one)",
+          "m.holder_kind = :kind" + i + " and m.holder_id = :seat" + i + " and m.closed_at is null",
+          conditions);
     }
 
     private void addAreas(Where where, String conditions) {
@@ -163,11 +171,16 @@ class MatterListStore {
     private void add(String keys, String match, String conditions) {
       branches.add(
           """
-          select b.id from %s cross join lateral (
-            select m.id from matter.matter m where m.street_id = :street and %s%s
-            order by %s limit :limit) b
+          select b.id, b.due_at from %s cross join lateral (
+            select m.id, m.due_at from matter.matter m where m.street_id = :street and %s%s
+            %s) b
           """
-              .formatted(keys, match, conditions, order.by));
+              .formatted(
+                  keys, match, conditions, cut ? "order by " + order.by + " limit :limit" : ""));
+    }
+
+    private static boolean isWalk(Where where) {
+      return where.whole() || where.areas().size() > MANY_AREAS;
     }
 
     private String conditions(Filter filter) {
