@@ -1,13 +1,9 @@
 package org.linge.demo;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
+import org.linge.shared.SecretFile;
 import org.linge.shared.StreetId;
 import org.linge.territory.NewArea;
 import org.linge.territory.Street;
@@ -80,17 +76,9 @@ class DemoDistrict implements ApplicationRunner {
   }
 
   private String password() throws IOException {
-    if (settings.password() != null) return settings.password();
-    Path file = settings.passwordFile();
-    if (Files.exists(file)) return Files.readString(file).strip();
-    if (file.getParent() != null) Files.createDirectories(file.getParent());
-    byte[] random = new byte[5];
-    new SecureRandom().nextBytes(random);
-    String password = "linge-" + HexFormat.of().formatHex(random);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, password);
-    return password;
+    return settings.password() != null
+        ? settings.password()
+        : SecretFile.readOrMakePassword(settings.passwordFile());
   }
 
   private String welcome(String password) {

@@ -4,12 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -44,7 +39,7 @@ public class Vault {
 
   Vault(MasterKeySettings settings) throws IOException {
     String key = settings.key();
-    master = new SecretKeySpec(key == null ? readOrMake(settings.file()) : decode(key), "HKDF");
+    master = new SecretKeySpec(decode(key == null ? read(settings.file()) : key), "HKDF");
     sealing = derive("linge seal", "AES");
   }
 
@@ -86,6 +81,11 @@ public class Vault {
     }
   }
 
+  /** 32 bytes that tell one master key from another and nothing about either. */
+  public byte[] fingerprint() {
+    return sign("fingerprint", new byte[0]);
+  }
+
   private byte[] gcm(int mode, byte[] nonce, String context, byte[] input) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
@@ -109,35 +109,14 @@ public class Vault {
     }
   }
 
-  private byte[] readOrMake(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      make(file);
-    }
-    return decode(Files.readString(file).strip());
+  private String read(Path file) throws IOException {
+    return SecretFile.readOrMake(file, this::draw);
   }
 
-  private void make(Path file) throws IOException {
+  private String draw() {
     byte[] key = new byte[KEY_BYTES];
     random.nextBytes(key);
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new IOException("No folder for the master key: " + file);
-    }
-    Files.createDirectories(folder);
-    var ownerOnly =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    Path draft = Files.createTempFile(folder, "master", ".tmp", ownerOnly);
-    try {
-      Files.writeString(draft, Base64.getEncoder().encodeToString(key) + "\n");
-      try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.createLink(file, draft);
-    } catch (FileAlreadyExistsException e) {
-      return; // another process was faster: its key is the one
-    } finally {
-      Files.delete(draft);
-    }
+    return Base64.getEncoder().encodeToString(key);
   }
 
   private static byte[] decode(String base64) {

@@ -10,16 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.linge.DatabaseTest;
-import org.linge.TestStreets;
 import org.linge.shared.StreetId;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,15 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Real streets and real councils pass the import; real requests find the council they name. */
+/** Real streets pass the import. For the councils of Los Angeles see LosAngelesTests. */
 @DatabaseTest
 class RealBoundariesTests {
   private static final Path STREETS = Path.of("../shared/data/geo/huangdao_streets.geojson");
-  private static final Path COUNCILS = Path.of("../shared/data/la311/council_boundaries.geojson");
-  private static final Path REQUESTS = Path.of("../shared/data/la311/requests_10000.csv");
 
   private final JsonMapper json = new JsonMapper();
   private final AreaStore store;
@@ -109,65 +100,5 @@ class RealBoundariesTests {
     assertThat(house.territory.areaAt(120.003, 35.858).orElseThrow().name()).isEqualTo("隐珠街道");
     assertThat(house.territory.areaAt(119.7, 35.8).orElseThrow().name()).isEqualTo("大村镇");
     assertThat(house.territory.areaAt(121.5, 31.2)).isEmpty();
-  }
-
-  @Test
-  void agreesWithTheCouncilsThatRealRequestsName() throws IOException {
-    StreetId street = TestStreets.next();
-    House house = new House(settings(0.5));
-    house.territory.establish(street, "洛杉矶", "grids", List.of());
-    Map<String, String> codes = new HashMap<>();
-    ImportOutcome outcome =
-        house.read(street, councils(street, read(COUNCILS), codes), ImportAreas.Mode.GOOD);
-    assertThat(outcome.errors()).isEmpty();
-    int right = 0;
-    int all = 0;
-    try (CSVParser requests =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .get()
-            .parse(Files.newBufferedReader(REQUESTS))) {
-      for (CSVRecord request : requests) {
-        all++;
-        right += agrees(house.territory, street, request, codes) ? 1 : 0;
-      }
-    }
-    System.out.printf("%d of %d requests agree with their council%n", right, all);
-    assertThat(all).isEqualTo(10_000);
-    assertThat(right).isGreaterThanOrEqualTo(9_800);
-  }
-
-  /** The councils with codes of a community: the street's and the council's number. */
-  private JsonNode councils(StreetId street, JsonNode file, Map<String, String> codes) {
-    ObjectNode collection = json.createObjectNode().put("type", "FeatureCollection");
-    ArrayNode features = collection.putArray("features");
-    for (JsonNode feature : file.get("features")) {
-      String number = feature.get("properties").get("nc_id").asString();
-      String code = street + "%03d".formatted(Integer.parseInt(number));
-      codes.put(number, code);
-      ObjectNode council = json.createObjectNode().put("type", "Feature");
-      council
-          .putObject("properties")
-          .put("code", code)
-          .put("name", feature.get("properties").get("name").asString());
-      council.set("geometry", feature.get("geometry"));
-      features.add(council);
-    }
-    return collection;
-  }
-
-  private static boolean agrees(
-      Territory territory, StreetId street, CSVRecord request, Map<String, String> codes) {
-    if (request.get("longitude").isEmpty()) {
-      return false;
-    }
-    double longitude = Double.parseDouble(request.get("longitude"));
-    double latitude = Double.parseDouble(request.get("latitude"));
-    return territory
-        .areaAt(street, longitude, latitude)
-        .filter(area -> area.code().equals(codes.get(request.get("nc"))))
-        .isPresent();
   }
 }
