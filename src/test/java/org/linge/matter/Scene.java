@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.linge.TestStreets;
+import org.linge.TestDistrict;
 import org.linge.identity.AccountId;
 import org.linge.identity.Actor;
 import org.linge.identity.Identity;
-import org.linge.identity.NewAccount;
 import org.linge.identity.Post;
 import org.linge.identity.PostId;
 import org.linge.identity.Unit;
@@ -18,45 +16,39 @@ import org.linge.identity.UnitId;
 import org.linge.shared.Ids;
 import org.linge.shared.StreetId;
 import org.linge.territory.AreaId;
-import org.linge.territory.NewArea;
 import org.linge.territory.Territory;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
 
 /**
- * A street with two communities; the eastern one has a grid with one micro-grid. Stock persons: 王
- * works the micro-grid, 李 is the eastern secretary, 赵 the western, 陈 dispatches, 孙 handles for the
- * garden team and 周 for the water team.
+ * A {@link TestDistrict} as the actors of one matter: 王 works the micro-grid, 李 is the eastern
+ * secretary, 赵 the western, 陈 dispatches, 孙 handles for the garden team and 周 for the water team.
  */
 final class Scene {
   private static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
 
-  final StreetId street = TestStreets.next();
-  final double west = 100 + (street.code() % 1000) * 0.02;
+  private final TestDistrict district;
+  private final Identity identity;
+  final StreetId street;
   final Actor worker;
   final Actor secretary;
   final Actor otherSecretary;
   final Actor dispatcher;
   final Actor gardener;
   final Actor plumber;
-  final Unit gardens;
-  final Unit water;
-  private final Identity identity;
-  private final String hash;
+  final UnitId gardens;
+  final UnitId water = new UnitId(Ids.next());
 
   Scene(Territory territory, Identity identity) {
     this.identity = identity;
-    hash = "{noop}unused";
-    territory.establish(street, "测试街道", "grids", areas());
-    worker = person("王", "grid-worker", area(territory, street + "002001001"), null);
-    secretary = person("李", "community-secretary", area(territory, street + "002"), null);
-    otherSecretary = person("赵", "community-secretary", area(territory, street + "001"), null);
-    dispatcher = person("陈", "dispatcher", territory.street(street).root(), null);
-    gardens = unit("garden", "园林队");
-    water = unit("water", "供水站");
-    gardener = person("孙", "unit-handler", null, gardens.id());
-    plumber = person("周", "unit-handler", null, water.id());
+    district = new TestDistrict(territory, identity);
+    street = district.street;
+    gardens = district.unit;
+    identity.found(new Unit(street, water, "water", "供水站", "department", null, Set.of()));
+    worker = stock("王", "grid-worker");
+    secretary = stock("李", "community-secretary");
+    dispatcher = stock("陈", "dispatcher");
+    gardener = stock("孙", "unit-handler");
+    otherSecretary = new Newcomer("赵", "community-secretary").over(district.west);
+    plumber = new Newcomer("周", "unit-handler").in(water);
   }
 
   List<Actor> everybody() {
@@ -69,8 +61,8 @@ final class Scene {
         "0106",
         null,
         "楼下大树倒了，挡住消防通道",
-        west + 0.0065,
-        30.0025,
+        district.longitude(),
+        district.latitude(),
         null,
         null,
         null,
@@ -80,7 +72,7 @@ final class Scene {
 
   Map<String, Object> answers(String action) {
     return switch (action) {
-      case "assign" -> Map.of("unit", gardens.id().value().toString());
+      case "assign" -> Map.of("unit", gardens.value().toString());
       case "handle" -> Map.of("note", "已清理");
       case "escalate", "give-back", "rework", "refuse", "reopen" -> Map.of("reason", "超出能力");
       case "rate" -> Map.of("satisfied", 5);
@@ -88,39 +80,36 @@ final class Scene {
     };
   }
 
-  private List<NewArea> areas() {
-    return List.of(
-        new NewArea(street + "002001001", "微网格", box(0.006, 0.002, 0.007, 0.003)),
-        new NewArea(street + "002001", "网格", box(0.006, 0.002, 0.009, 0.008)),
-        new NewArea(street + "002", "东社区", box(0.005, 0, 0.01, 0.01)),
-        new NewArea(street + "001", "西社区", box(0, 0, 0.005, 0.01)),
-        new NewArea(street.toString(), "测试街道", box(0, 0, 0.01, 0.011)));
-  }
-
-  private Geometry box(double x1, double y1, double x2, double y2) {
-    return new GeometryFactory().toGeometry(new Envelope(west + x1, west + x2, y1 + 30, y2 + 30));
-  }
-
-  private AreaId area(Territory territory, String code) {
-    return territory.findByCode(street, code).orElseThrow().id();
-  }
-
-  private Unit unit(String code, String name) {
-    Unit unit = new Unit(street, new UnitId(Ids.next()), code, name, "department", null, Set.of());
-    identity.found(unit);
-    return unit;
-  }
-
-  private Actor person(String name, String kind, @Nullable AreaId area, @Nullable UnitId unit) {
-    AccountId account = new AccountId(Ids.next());
-    String login = "t" + account.value().toString().replace("-", "");
-    identity.open(new NewAccount(street, account, login, name, false, hash, null));
-    Post post = new Post(new PostId(Ids.next()), kind, account, area, unit, LONG_AGO, null);
-    identity.appoint(street, post);
-    return new Actor(street, account, name, List.of(post));
-  }
-
   static UUID key() {
     return Ids.next();
+  }
+
+  private Actor stock(String name, String kind) {
+    return new Actor(street, district.holder(kind), name, List.of(district.post(kind)));
+  }
+
+  private final class Newcomer {
+    private final String name;
+    private final String kind;
+    private final AccountId account;
+
+    Newcomer(String name, String kind) {
+      this.name = name;
+      this.kind = kind;
+      account = district.hire("second-" + kind);
+    }
+
+    Actor over(AreaId area) {
+      return appoint(Post.over(area, kind, new PostId(Ids.next()), account, LONG_AGO));
+    }
+
+    Actor in(UnitId unit) {
+      return appoint(Post.in(unit, kind, new PostId(Ids.next()), account, LONG_AGO));
+    }
+
+    private Actor appoint(Post post) {
+      identity.appoint(street, post);
+      return new Actor(street, account, name, List.of(post));
+    }
   }
 }
