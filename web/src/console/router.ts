@@ -1,3 +1,4 @@
+import { nextTick } from 'vue'
 import { createRouter, createWebHashHistory } from 'vue-router'
 import { railEntries } from './entries'
 import HomePage from './HomePage.vue'
@@ -28,5 +29,10 @@ export const router = createRouter({
 })
 
 router.afterEach(({ meta }, from, failure) => {
-  if (failure === undefined && meta !== from.meta) document.title = `${meta.title} · 邻格`
+  if (failure !== undefined || meta === from.meta) return
+  document.title = `${meta.title} · 邻格`
+  // What had the focus went with the page: reading goes on where the new one begins.
+  void nextTick(() => {
+    if (document.activeElement === document.body && from.matched.length > 0) document.querySelector('main')?.focus()
+  })
 })

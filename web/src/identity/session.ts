@@ -18,6 +18,7 @@ export async function restoreSession(): Promise<void> {
 
 export async function logIn(loginName: string, password: string): Promise<void> {
   me.value = whole(await write<Me>('POST', '/api/session', { loginName, password }))
+  window.dispatchEvent(new Event('linge:logged-in'))
 }
 
 export async function logOut(): Promise<void> {

@@ -32,7 +32,9 @@ export const photoUrl = (street: number, matter: Id, photo: Id, size: 'full' | '
 
 /** The list as an Excel file; tells how many bytes have come. */
 export async function exportMatters(street: number, filter: MatterFilter, signal: AbortSignal, came: (bytes: number) => void): Promise<Blob> {
-  const response = await fetch(withQuery(path`/api/streets/${street}/matters/export`, filter), { credentials: 'same-origin', signal })
+  const response = await fetch(withQuery(path`/api/streets/${street}/matters/export`, filter), { credentials: 'same-origin', signal }).catch((failure: unknown) => {
+    throw signal.aborted ? failure : Problem.noSignal()
+  })
   if (!response.ok || response.body === null) throw await Problem.of(response)
   const parts: BlobPart[] = []
   let bytes = 0

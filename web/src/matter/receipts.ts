@@ -17,6 +17,11 @@ export function keepReceipt(raised: Raised, title: string, raisedAt: Date): void
   keep([{ token: raised.receipt, number: raised.number, title, raisedAt: raisedAt.toISOString() }, ...keptReceipts.value])
 }
 
+/** Puts back what was just removed. */
+export function returnReceipt(receipt: KeptReceipt): void {
+  keep([receipt, ...keptReceipts.value])
+}
+
 export function rememberReceipt(token: string, { number, title, raisedAt }: MatterPage): void {
   keep([{ token, number, title, raisedAt }, ...keptReceipts.value])
 }

@@ -30,10 +30,15 @@ router.afterEach((to, from, failure) => {
   if (failure !== undefined) return
   document.title = `${to.meta.title} · 邻格`
   if (from.matched.length === 0 || from.path === to.path) return
+  toTop()
+})
+
+/** What has changed is read from its beginning. */
+export function toTop(): void {
   const main = document.querySelector('main')
   main?.scrollTo(0, 0)
   main?.focus({ preventScroll: true })
-})
+}
 
 /** Back to where one came from, or to the first page when this one was opened from outside. */
 export function goBack(): void {

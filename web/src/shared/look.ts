@@ -17,6 +17,9 @@ export function applyLook(face: 'console' | 'phone' | 'wall'): void {
     localStorage.setItem('linge.elder', String(elder.value))
     show()
   })
+  // Paper is white.
+  window.addEventListener('beforeprint', () => (document.documentElement.dataset.theme = 'light'))
+  window.addEventListener('afterprint', show)
   show()
 }
 

@@ -114,7 +114,9 @@ class ImportController {
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment()
-            .filename("未导入-" + done.fileName() + ".csv", StandardCharsets.UTF_8)
+            .filename(
+                "未导入-" + done.fileName().replaceFirst("\\.\\w+$", "") + ".csv",
+                StandardCharsets.UTF_8)
             .build()
             .toString());
     errors.write(done, new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));

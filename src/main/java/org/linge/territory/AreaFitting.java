@@ -1,6 +1,7 @@
 package org.linge.territory;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -138,8 +139,10 @@ final class AreaFitting {
     return found;
   }
 
-  private static BigDecimal percent(double part) {
-    BigDecimal percent = BigDecimal.valueOf(part * 100).setScale(4, RoundingMode.HALF_UP);
-    return percent.stripTrailingZeros().max(new BigDecimal("0.0001"));
+  /** Three figures as people write them: 100, 22.1, 0.0123. */
+  private static String percent(double part) {
+    BigDecimal percent = BigDecimal.valueOf(part * 100).round(new MathContext(3));
+    BigDecimal shown = percent.setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();
+    return shown.max(new BigDecimal("0.0001")).toPlainString();
   }
 }

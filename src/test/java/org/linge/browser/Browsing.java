@@ -25,6 +25,14 @@ final class Browsing implements AutoCloseable {
   private static final Path PICTURES =
       Path.of(System.getProperty("linge.pictures", "target/pictures"));
 
+  /** What fades in is judged when it stands; a skeleton breathes for ever. */
+  private static final String STILL =
+      """
+      Promise.all(document.getAnimations()
+        .filter(animation => animation.effect?.getTiming().iterations === 1)
+        .map(animation => animation.finished.catch(() => null))).then(() => null)
+      """;
+
   private final Playwright playwright;
   private final Browser browser;
   private final String base;
@@ -70,6 +78,15 @@ final class Browsing implements AutoCloseable {
     return window(new Browser.NewContextOptions().setViewportSize(1366, 768));
   }
 
+  /** The same person's desk at 200 %: half as much room, and each point twice as large. */
+  Page enlarged(Page desk) {
+    return window(
+        new Browser.NewContextOptions()
+            .setViewportSize(683, 384)
+            .setDeviceScaleFactor(2)
+            .setStorageState(desk.context().storageState()));
+  }
+
   private Page window(Browser.NewContextOptions options) {
     BrowserContext context =
         browser.newContext(options.setLocale("zh-CN").setTimezoneId("Asia/Shanghai"));
@@ -89,6 +106,7 @@ final class Browsing implements AutoCloseable {
 
   /** Fails on what axe calls serious or critical. */
   static void assertAccessible(Page page, String where) {
+    page.evaluate(STILL);
     List<String> faults =
         new AxeBuilder(page)
             .analyze().getViolations().stream()
