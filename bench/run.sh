@@ -2,7 +2,7 @@
 # bench/run.sh : one command for all figures of bench/README.md. Builds, fills, measures by turns, prints tables.
 # Everything is made below BENCH_DIR, listens on 127.0.0.1 only, and every process started here is ended here.
 #   BENCH_DIR=${TMPDIR:-/tmp}/linge-bench   BUILD=1 (0: classes are there)   MATTERS=1000000
-#   ROUNDS=3 CLIENTS=8 SECONDS_EACH=10 WARMUP=60   PARTS="start load burst"   BURST_RATE=0 (ten times what was reached)
+#   ROUNDS=3 CLIENTS=8 SECONDS_EACH=10 WARMUP=60   PARTS="start load import burst"   BURST_RATE=0 (ten times what was reached)
 #   PEERS=../shared/tools/peers (left out when absent)   FRESH=1 (0: use databases filled before)
 #   LINGE_MEMORY=512m   LINGE_JVM="-XX:..."   LINGE_ARGS="--some.property=value"   JAVA_HOME (25)
 set -euo pipefail
@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 HOME_DIR=$PWD
 BENCH_DIR=${BENCH_DIR:-${TMPDIR:-/tmp}/linge-bench}
 BUILD=${BUILD:-1} MATTERS=${MATTERS:-1000000} ROUNDS=${ROUNDS:-3} CLIENTS=${CLIENTS:-8} SECONDS_EACH=${SECONDS_EACH:-10}
-WARMUP=${WARMUP:-60} PARTS=${PARTS:-start load burst} BURST_RATE=${BURST_RATE:-0} FRESH=${FRESH:-1}
+WARMUP=${WARMUP:-60} PARTS=${PARTS:-start load import burst} BURST_RATE=${BURST_RATE:-0} FRESH=${FRESH:-1}
 PEERS=${PEERS:-$HOME_DIR/../shared/tools/peers} LINGE_ARGS=${LINGE_ARGS:-}
 RESULTS=$BENCH_DIR/results.jsonl
 export LINGE_APP=$BENCH_DIR/app
@@ -172,6 +172,15 @@ if has load; then
     fi
     say "round $round of $ROUNDS"
   done
+fi
+if has import; then
+  again_zero
+  start_linge "$BENCH_DIR/zero"
+  messages=$HOME_DIR/../shared/data/taidi2020/messages_4326.csv
+  [ -f "$messages" ] || messages=''
+  # shellcheck disable=SC2086
+  bench ImportRate "$WEB" "$BENCH_DIR/zero/district" 10000 $messages | tee -a "$RESULTS" >&2
+  stop_linge
 fi
 if has burst; then
   again_zero

@@ -85,3 +85,7 @@ for x in of("linge-burst"):
 for x in lines:
     if "filled" in x and int(x["filled"]):
         print(f"\nFilled with {int(x['filled']):,} matters in {x['seconds']:.0f} s.")
+
+for x in of("linge-import"):
+    if x["turn"] == 2:
+        print(f"Import, {x['kind']} rows ({x['bytes'] // max(1, x['added'])} bytes each): {x['added']:,} in {x['seconds']} s, {x['rows_per_s']:.0f} a second")

@@ -94,6 +94,27 @@ final class Api {
         login);
   }
 
+  byte[] upload(String login, String table, UUID key) {
+    String body =
+        "--bench\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bench.csv\"\r\n\r\n"
+            + table
+            + "\r\n--bench--\r\n";
+    String type = "multipart/form-data; boundary=bench";
+    return post(imports(), session(login), key(key), body, type);
+  }
+
+  byte[] start(String login, String id, String mapping, UUID key) {
+    return post(imports() + "/" + id + "/start", session(login), key(key), mapping);
+  }
+
+  byte[] imported(String login, String id) {
+    return get(imports() + "/" + id, login);
+  }
+
+  private String imports() {
+    return "/api/streets/" + district.street() + "/imports";
+  }
+
   /** What each action asks for. */
   static String fields(String action, String unit) {
     return switch (action) {
@@ -118,6 +139,10 @@ final class Api {
   }
 
   private byte[] post(String path, String cookie, String headers, String body) {
+    return post(path, cookie, headers, body, "application/json");
+  }
+
+  private byte[] post(String path, String cookie, String headers, String body, String type) {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     String head =
         "POST "
@@ -127,7 +152,9 @@ final class Api {
             + headers
             + forgery
             + cookie
-            + "\r\nContent-Type: application/json\r\nContent-Length: "
+            + "\r\nContent-Type: "
+            + type
+            + "\r\nContent-Length: "
             + content.length
             + "\r\n\r\n";
     byte[] request = new byte[head.length() + content.length];
