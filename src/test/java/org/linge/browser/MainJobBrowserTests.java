@@ -24,7 +24,9 @@ import org.linge.DemoTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** The main job in a real browser, on the demo district: phones of 360 px and a desk. */
+/**
+ * The main job in a real browser, on the demo district: phones of 360 px and a desk, acts by key.
+ */
 @DemoTest
 class MainJobBrowserTests {
   private static final String TREE = "门口大树倒了，挡住路";
@@ -153,21 +155,23 @@ class MainJobBrowserTests {
   }
 
   private static void act(Page phone, String title, @Nullable String note) {
-    phone.locator(".thumb").getByText(title).click();
+    phone.locator(".thumb").getByText(title).press("Enter");
     fill(phone.locator("dialog[open]"), title, note);
   }
 
   private static void actOther(Page phone, String title, String reason) {
-    phone.locator(".thumb").getByText("其他").click();
-    phone.locator("dialog[open]").getByText(title).click();
+    phone.locator(".thumb").getByText("其他").press("Enter");
+    phone.locator("dialog[open]").getByText(title).press("Enter");
+    assertThat(phone.locator("dialog[open] textarea")).isFocused();
     fill(phone.locator("dialog[open]"), title, reason);
   }
 
   private static void fill(Locator form, String title, @Nullable String text) {
     if (text != null) form.locator("textarea").first().fill(text);
     form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(title).setExact(true))
-        .click();
+        .press("Enter");
     assertThat(form.page().locator("dialog[open]")).hasCount(0);
+    assertThat(form.page().locator("main")).isFocused();
   }
 
   private void logInAtDesk(Page desk, String login) {
@@ -182,23 +186,27 @@ class MainJobBrowserTests {
   private static Locator openAct(Page desk, String title) {
     desk.locator(".acts")
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(title).setExact(true))
-        .click();
-    return desk.locator(".acts .action-form");
+        .press("Enter");
+    Locator form = desk.locator(".acts .action-form");
+    assertThat(form.locator("[data-answer]").first()).isFocused();
+    return form;
   }
 
   private static void actAtDesk(Page desk, String title, String reason) {
     Locator form = openAct(desk, title);
     form.locator("textarea").first().fill(reason);
-    form.locator("button[type=submit]").click();
+    form.locator("button[type=submit]").press("Enter");
     assertThat(desk.locator(".acts .action-form")).hasCount(0);
+    assertThat(desk.locator(".acts")).isFocused();
   }
 
   private static void assignAtDesk(Page desk, String unit) {
     assertAccessible(desk, "matter page");
     Locator form = openAct(desk, "派给单位");
     form.locator("select").selectOption(new SelectOption().setLabel(unit));
-    form.locator("button[type=submit]").click();
+    form.locator("button[type=submit]").press("Enter");
     assertThat(desk.locator(".acts .action-form")).hasCount(0);
+    assertThat(desk.locator(".acts")).isFocused();
     assertThat(desk.locator("main")).containsText("单位办理中");
   }
 
