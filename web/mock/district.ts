@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson'
 
 // A small invented district for developing without the server: one street of 4 × 3 communities.
-export const street = { id: 370211002, name: '隐珠街道', bounds: [119.94, 35.86, 120.02, 35.92] as const }
+export const street = { id: '370211002', name: '隐珠街道', bounds: [119.94, 35.86, 120.02, 35.92] as const }
 
 const columns = 4
 const rows = 3

@@ -4,7 +4,7 @@ import type { PhotoMeta } from '@/shared/types'
 const longestSide = 2560
 
 /** Sends one photo, made smaller first; the key is the caller's, kept over retries. */
-export async function sendPhoto(street: number, file: Blob, key: string): Promise<PhotoMeta> {
+export async function sendPhoto(street: string, file: Blob, key: string): Promise<PhotoMeta> {
   const form = new FormData()
   form.append('file', file, 'photo.jpg')
   return write('POST', path`/api/streets/${street}/photos`, form, { key })

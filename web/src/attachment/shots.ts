@@ -25,7 +25,7 @@ export interface Shots {
 }
 
 /** Photos go out as soon as they are chosen and the street is known; each keeps its key over retries. */
-export function useShots(street: Ref<number | undefined>): Shots {
+export function useShots(street: Ref<string | undefined>): Shots {
   const list = ref<Shot[]>([])
   const sent = computed(() => list.value.flatMap(({ id }) => (id === undefined ? [] : [id])))
   const waiting = computed(() => list.value.filter(({ id, problem }) => id === undefined && problem === undefined).length)

@@ -14,7 +14,7 @@ const hearers = new Set<(change: MatterChange) => void>()
 let source: EventSource | undefined
 let again: ReturnType<typeof setTimeout> | undefined
 
-export function openLive(street: number): void {
+export function openLive(street: string): void {
   closeLive()
   const opened = new EventSource(path`/api/streets/${street}/events`)
   source = opened

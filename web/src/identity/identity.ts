@@ -5,7 +5,7 @@ import { me } from './session'
 import { units as listUnits } from './units'
 
 /** The street of who is logged in; pages of the console exist only then. */
-export function ownStreet(): number {
+export function ownStreet(): string {
   const street = me.value?.street
   if (street === undefined) throw new Error('没有登录')
   return street
@@ -13,26 +13,26 @@ export function ownStreet(): number {
 
 export const units = remembered(listUnits)
 
-export const postKinds = remembered((street: number): Promise<PostKind[]> => read(path`/api/streets/${street}/post-kinds`))
+export const postKinds = remembered((street: string): Promise<PostKind[]> => read(path`/api/streets/${street}/post-kinds`))
 
-export const accounts = (street: number, query: { text?: string | undefined; kind?: Account['kind']; after?: string | undefined }): Promise<Page<Account>> =>
+export const accounts = (street: string, query: { text?: string | undefined; kind?: Account['kind']; after?: string | undefined }): Promise<Page<Account>> =>
   read(path`/api/streets/${street}/accounts`, query)
 
-export const openAccount = (street: number, account: { loginName: string; name: string; password: string }, key: string): Promise<Account> =>
+export const openAccount = (street: string, account: { loginName: string; name: string; password: string }, key: string): Promise<Account> =>
   write('POST', path`/api/streets/${street}/accounts`, account, { key })
 
-export const changeAccount = (street: number, id: Id, change: { name?: string; status?: Account['status']; version: number }): Promise<unknown> =>
+export const changeAccount = (street: string, id: Id, change: { name?: string; status?: Account['status']; version: number }): Promise<unknown> =>
   write('PATCH', path`/api/streets/${street}/accounts/${id}`, change)
 
-export const resetPassword = (street: number, id: Id, password: string, key: string): Promise<unknown> =>
+export const resetPassword = (street: string, id: Id, password: string, key: string): Promise<unknown> =>
   write('POST', path`/api/streets/${street}/accounts/${id}/password`, { password }, { key })
 
-export const unlock = (street: number, id: Id): Promise<unknown> => write('POST', path`/api/streets/${street}/accounts/${id}/unlock`, {})
+export const unlock = (street: string, id: Id): Promise<unknown> => write('POST', path`/api/streets/${street}/accounts/${id}/unlock`, {})
 
 export const changeOwnPassword = (current: string, replacement: string): Promise<unknown> =>
   write('POST', '/api/session/password', { current, replacement })
 
-export const openUnit = (street: number, unit: { code: string; name: string; kind: string; parent?: Id }, key: string): Promise<Unit> =>
+export const openUnit = (street: string, unit: { code: string; name: string; kind: string; parent?: Id }, key: string): Promise<Unit> =>
   write('POST', path`/api/streets/${street}/units`, unit, { key })
 
 export interface PostQuery {
@@ -43,7 +43,7 @@ export interface PostQuery {
   after?: string | undefined
 }
 
-export const posts = (street: number, query: PostQuery): Promise<Page<Post>> => read(path`/api/streets/${street}/posts`, query)
+export const posts = (street: string, query: PostQuery): Promise<Page<Post>> => read(path`/api/streets/${street}/posts`, query)
 
 export interface Appointment {
   account: Id
@@ -54,8 +54,8 @@ export interface Appointment {
   until?: string
 }
 
-export const appoint = (street: number, post: Appointment, key: string): Promise<Post> =>
+export const appoint = (street: string, post: Appointment, key: string): Promise<Post> =>
   write('POST', path`/api/streets/${street}/posts`, post, { key })
 
-export const endPost = (street: number, id: Id, until: string, key: string): Promise<Post> =>
+export const endPost = (street: string, id: Id, until: string, key: string): Promise<Post> =>
   write('POST', path`/api/streets/${street}/posts/${id}/end`, { until }, { key })

@@ -9,7 +9,7 @@ export const isWorker = computed(() => (me.value?.posts.length ?? 0) > 0)
 
 export async function restoreSession(): Promise<void> {
   try {
-    me.value = whole(await read<Me>('/api/session'))
+    me.value = await read<Me>('/api/session')
   } catch (failure) {
     if (!(failure instanceof Problem) || failure.status !== 401) throw failure
     me.value = null
@@ -17,7 +17,7 @@ export async function restoreSession(): Promise<void> {
 }
 
 export async function logIn(loginName: string, password: string): Promise<void> {
-  me.value = whole(await write<Me>('POST', '/api/session', { loginName, password }))
+  me.value = await write<Me>('POST', '/api/session', { loginName, password })
   window.dispatchEvent(new Event('linge:logged-in'))
 }
 
@@ -28,9 +28,4 @@ export async function logOut(): Promise<void> {
 
 export function may(right: string): boolean {
   return me.value?.rights.includes(right) ?? false
-}
-
-/** The street's code may come as text. */
-function whole(answer: Me): Me {
-  return { ...answer, street: Number(answer.street) }
 }

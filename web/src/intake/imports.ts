@@ -50,25 +50,25 @@ export interface Import {
   finishedAt: Instant | null
 }
 
-export function upload(street: number, file: File, key: string): Promise<Glance> {
+export function upload(street: string, file: File, key: string): Promise<Glance> {
   const form = new FormData()
   form.append('file', file, file.name)
   return write('POST', path`/api/streets/${street}/imports`, form, { key })
 }
 
-export const recentImports = async (street: number): Promise<Import[]> => (await read<{ items: Import[] }>(path`/api/streets/${street}/imports`)).items
+export const recentImports = async (street: string): Promise<Import[]> => (await read<{ items: Import[] }>(path`/api/streets/${street}/imports`)).items
 
-export const importOf = (street: number, id: Id): Promise<Import> => read(path`/api/streets/${street}/imports/${id}`)
+export const importOf = (street: string, id: Id): Promise<Import> => read(path`/api/streets/${street}/imports/${id}`)
 
-export const preview = async (street: number, id: Id, mapping: Mapping): Promise<Tried[]> =>
+export const preview = async (street: string, id: Id, mapping: Mapping): Promise<Tried[]> =>
   (await write<{ items: Tried[] }>('POST', path`/api/streets/${street}/imports/${id}/preview`, mapping)).items
 
-export const start = (street: number, id: Id, mapping: Mapping, key: string): Promise<Import> =>
+export const start = (street: string, id: Id, mapping: Mapping, key: string): Promise<Import> =>
   write('POST', path`/api/streets/${street}/imports/${id}/start`, mapping, { key })
 
-export const cancel = (street: number, id: Id): Promise<Import> => write('POST', path`/api/streets/${street}/imports/${id}/cancel`, {})
+export const cancel = (street: string, id: Id): Promise<Import> => write('POST', path`/api/streets/${street}/imports/${id}/cancel`, {})
 
-export const errorsUrl = (street: number, id: Id): string => path`/api/streets/${street}/imports/${id}/errors`
+export const errorsUrl = (street: string, id: Id): string => path`/api/streets/${street}/imports/${id}/errors`
 
 export const finished = ({ status }: Import): boolean => status === 'done' || status === 'failed' || status === 'cancelled'
 

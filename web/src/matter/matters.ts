@@ -2,36 +2,36 @@ import { path, read, withQuery, write } from '@/shared/api'
 import { Problem } from '@/shared/problem'
 import type { CategoryGroup, Id, MatterFilter, MatterItem, MatterPage, MatterPoint, NewMatter, Page, Raised, TodoCounts, TodoScope } from '@/shared/types'
 
-export const categories = (street: number): Promise<CategoryGroup[]> => read(path`/api/streets/${street}/categories`)
+export const categories = (street: string): Promise<CategoryGroup[]> => read(path`/api/streets/${street}/categories`)
 
-export const raise = (street: number, matter: NewMatter, key: string): Promise<Raised> =>
+export const raise = (street: string, matter: NewMatter, key: string): Promise<Raised> =>
   write('POST', path`/api/streets/${street}/matters`, matter, { key })
 
-export const todos = (street: number, scope: TodoScope, after?: string): Promise<Page<MatterItem>> =>
+export const todos = (street: string, scope: TodoScope, after?: string): Promise<Page<MatterItem>> =>
   read(path`/api/streets/${street}/todos`, { scope, after })
 
-export const todoCounts = (street: number): Promise<TodoCounts> => read(path`/api/streets/${street}/todos/counts`)
+export const todoCounts = (street: string): Promise<TodoCounts> => read(path`/api/streets/${street}/todos/counts`)
 
-export const matters = (street: number, filter: MatterFilter): Promise<Page<MatterItem>> =>
+export const matters = (street: string, filter: MatterFilter): Promise<Page<MatterItem>> =>
   read(path`/api/streets/${street}/matters`, filter)
 
-export const mattersOnMap = (street: number, filter: MatterFilter & { bbox?: string }): Promise<{ items: MatterPoint[]; truncated: boolean }> =>
+export const mattersOnMap = (street: string, filter: MatterFilter & { bbox?: string }): Promise<{ items: MatterPoint[]; truncated: boolean }> =>
   read(path`/api/streets/${street}/matters/map`, filter)
 
-export const matter = (street: number, id: Id): Promise<MatterPage> => read(path`/api/streets/${street}/matters/${id}`)
+export const matter = (street: string, id: Id): Promise<MatterPage> => read(path`/api/streets/${street}/matters/${id}`)
 
 /** Answers the row; the page is read anew. */
-export const act = (street: number, id: Id, action: string, version: number, fields: object, key: string): Promise<MatterItem> =>
+export const act = (street: string, id: Id, action: string, version: number, fields: object, key: string): Promise<MatterItem> =>
   write('POST', path`/api/streets/${street}/matters/${id}/actions/${action}`, { version, fields }, { key })
 
-export const reveal = (street: number, id: Id, purpose: string, key: string): Promise<{ name: string | null; phone: string | null }> =>
+export const reveal = (street: string, id: Id, purpose: string, key: string): Promise<{ name: string | null; phone: string | null }> =>
   write('POST', path`/api/streets/${street}/matters/${id}/reveal`, { purpose }, { key })
 
-export const photoUrl = (street: number, matter: Id, photo: Id, size: 'full' | 'thumb'): string =>
+export const photoUrl = (street: string, matter: Id, photo: Id, size: 'full' | 'thumb'): string =>
   `${path`/api/streets/${street}/matters/${matter}/photos/${photo}`}?size=${size}`
 
 /** The list as an Excel file; tells how many bytes have come. */
-export async function exportMatters(street: number, filter: MatterFilter, signal: AbortSignal, came: (bytes: number) => void): Promise<Blob> {
+export async function exportMatters(street: string, filter: MatterFilter, signal: AbortSignal, came: (bytes: number) => void): Promise<Blob> {
   const response = await fetch(withQuery(path`/api/streets/${street}/matters/export`, filter), { credentials: 'same-origin', signal }).catch((failure: unknown) => {
     throw signal.aborted ? failure : Problem.noSignal()
   })

@@ -1,7 +1,7 @@
 /** What changes rarely is asked for once per page visit; a failed answer is not kept. */
-export function remembered<T>(load: (street: number) => Promise<T>): ((street: number) => Promise<T>) & { forget: () => void } {
-  const kept = new Map<number, Promise<T>>()
-  const ask = (street: number): Promise<T> => {
+export function remembered<T>(load: (street: string) => Promise<T>): ((street: string) => Promise<T>) & { forget: () => void } {
+  const kept = new Map<string, Promise<T>>()
+  const ask = (street: string): Promise<T> => {
     const known = kept.get(street)
     if (known !== undefined) return known
     const asked = load(street)

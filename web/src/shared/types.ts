@@ -14,7 +14,7 @@ export interface Named {
 }
 
 export interface Me {
-  street: number
+  street: string
   streetName: string
   account: Id
   name: string
@@ -64,7 +64,7 @@ export interface PostKind {
 export type Bounds = [west: number, south: number, east: number, north: number]
 
 export interface Street {
-  id: number
+  id: Id
   name: string
   bounds: Bounds
 }
@@ -100,7 +100,7 @@ export interface AreaPage extends AreaItem {
 }
 
 export interface Whereabouts {
-  street: { id: number; name: string }
+  street: Named
   area: { id: Id; code: string; name: string; level: string }
   path: AreaStep[]
 }

@@ -7,14 +7,14 @@ export const streets = (): Promise<Street[]> => read('/api/streets')
 export const areaAt = (lon: number, lat: number, signal?: AbortSignal): Promise<Whereabouts> =>
   read('/api/areas/at', { lon, lat }, { signal })
 
-export const levels = (street: number): Promise<Level[]> => read(path`/api/streets/${street}/levels`)
+export const levels = (street: string): Promise<Level[]> => read(path`/api/streets/${street}/levels`)
 
-export const areas = (street: number, query: { parent?: Id; q?: string; after?: string }): Promise<Page<AreaItem>> =>
+export const areas = (street: string, query: { parent?: Id; q?: string; after?: string }): Promise<Page<AreaItem>> =>
   read(path`/api/streets/${street}/areas`, query)
 
-export const area = (street: number, id: Id): Promise<AreaPage> => read(path`/api/streets/${street}/areas/${id}`)
+export const area = (street: string, id: Id): Promise<AreaPage> => read(path`/api/streets/${street}/areas/${id}`)
 
-export const boundaries = (street: number, query: { parent?: Id; area?: Id; level?: string; tolerance?: number }): Promise<FeatureCollection> =>
+export const boundaries = (street: string, query: { parent?: Id; area?: Id; level?: string; tolerance?: number }): Promise<FeatureCollection> =>
   read(path`/api/streets/${street}/boundaries`, query)
 
 export interface ImportFault {
@@ -34,5 +34,5 @@ export interface ImportResult {
 }
 
 /** `all`: one bad feature and nothing is written; `good`: the bad ones are left out. */
-export const importBoundaries = (street: number, query: { level: string; mode: 'all' | 'good' }, file: Blob, key: string): Promise<ImportResult> =>
+export const importBoundaries = (street: string, query: { level: string; mode: 'all' | 'good' }, file: Blob, key: string): Promise<ImportResult> =>
   write('POST', withQuery(path`/api/streets/${street}/areas/import`, query), file, { key, headers: { 'Content-Type': 'application/geo+json' } })

@@ -69,8 +69,12 @@ public final class Caller {
 
   /** A request with CSRF token and Idempotency-Key, to be completed. */
   public HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path)).header("Idempotency-Key", Ids.next() + "");
+    return bare(path).header("Idempotency-Key", Ids.next() + "");
+  }
+
+  /** A request with the CSRF token alone, to be completed. */
+  public HttpRequest.Builder bare(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
     cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
     return request;
   }

@@ -10,6 +10,7 @@ import org.linge.shared.SharedProblem;
 import org.linge.shared.StreetId;
 import org.linge.territory.Territory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -37,7 +38,9 @@ class PhotoController {
   }
 
   @Public
-  @PostMapping("/api/streets/{street}/photos")
+  @PostMapping(
+      path = "/api/streets/{street}/photos",
+      consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   Attachments.Kept keep(
       @PathVariable StreetId street,

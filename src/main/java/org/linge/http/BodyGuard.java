@@ -59,6 +59,9 @@ class BodyGuard extends RequestBodyAdviceAdapter {
     if (body.length > limit.toBytes()) {
       throw BodyLimits.tooLarge(limit);
     }
+    if (contains(body, new byte[] {0})) { // raw in no JSON, unless it is UTF-16 or UTF-32
+      throw new Refused(SharedProblem.UNREADABLE);
+    }
     if (contains(body, NUL)) {
       refuseNul(body);
     }

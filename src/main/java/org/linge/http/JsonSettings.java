@@ -1,14 +1,19 @@
 package org.linge.http;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.std.FromStringDeserializer;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** JSON is taken literally: no unknown field, no second value of a field, no text for a number. */
@@ -24,11 +29,30 @@ class JsonSettings {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .addModule(new SimpleModule().addDeserializer(LocalDate.class, new Day()))
+            .withCoercionConfigDefaults(
+                any -> any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
             .withCoercionConfig(
                 LogicalType.Textual,
                 text ->
                     text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+  }
+
+  /** A date is a text like 2026-05-01, and not the list [2026,5,1]. */
+  private static final class Day extends FromStringDeserializer<LocalDate> {
+    Day() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    protected LocalDate _deserialize(String text, DeserializationContext context) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeParseException e) {
+        return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "is no date");
+      }
+    }
   }
 }

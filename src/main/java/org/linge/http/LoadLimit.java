@@ -52,9 +52,14 @@ class LoadLimit extends OncePerRequestFilter {
     }
   }
 
+  /** How many wait for room. */
+  int waiting() {
+    return room.getQueueLength();
+  }
+
   private boolean enter() {
     if (room.tryAcquire()) return true;
-    if (room.getQueueLength() >= settings.waiting()) return false;
+    if (waiting() >= settings.waiting()) return false;
     try {
       return room.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package org.linge.http;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -10,6 +11,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebMvcConfigurer {
+  private final QueryGuard queryGuard;
+
+  Pages(QueryGuard queryGuard) {
+    this.queryGuard = queryGuard;
+  }
+
+  /** Behind the gate: who may not call an endpoint learns nothing of it. */
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(queryGuard);
+  }
+
   @Override
   public void addFormatters(FormatterRegistry registry) {
     registry.addConverterFactory(new EnumWords());

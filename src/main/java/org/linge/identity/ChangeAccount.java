@@ -40,7 +40,9 @@ class ChangeAccount {
       return account;
     }
     if (version != account.version()) {
-      throw new Refused(SharedProblem.STALE_VERSION).with("version", account.version());
+      throw new Refused(SharedProblem.STALE_VERSION)
+          .at("version")
+          .with("version", account.version());
     }
     if (status == Account.Status.DISABLED && id.equals(actor.account())) {
       throw new Refused(IdentityProblem.OWN_ACCOUNT).at("status");

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.linge.shared.Refused;
 import org.linge.shared.SharedProblem;
+import org.linge.territory.AreaId;
 import org.linge.territory.Territory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,7 @@ class FoundUnit {
   /** The unit; the one there is when the same was founded under this id before. */
   @Transactional
   public Unit found(Unit unit, @Nullable AccountId actor) {
-    unit.serves().forEach(area -> territory.area(unit.street(), area));
+    unit.serves().forEach(area -> requireArea(unit, area));
     if (unit.parent() != null && units.find(unit.street(), unit.parent()).isEmpty()) {
       throw new Refused(IdentityProblem.UNKNOWN_UNIT).at("parent");
     }
@@ -50,6 +51,14 @@ class FoundUnit {
     changes.add(unit.street(), actor, "found-unit", unit.id().value(), Map.of("code", unit.code()));
     rosters.changed(unit.street());
     return unit;
+  }
+
+  private void requireArea(Unit unit, AreaId area) {
+    try {
+      territory.area(unit.street(), area);
+    } catch (Refused unknown) {
+      throw unknown.at("serves");
+    }
   }
 
   private boolean inserted(Unit unit) {

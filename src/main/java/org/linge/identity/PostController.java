@@ -70,6 +70,10 @@ class PostController {
   @Allowed(Right.TERRITORY_READ)
   @GetMapping("/posts")
   Page<View> list(@PathVariable StreetId street, @ModelAttribute @Valid Query query) {
+    if (query.kind() != null
+        && identity.postKinds().stream().noneMatch(kind -> kind.code().equals(query.kind()))) {
+      throw new Refused(IdentityProblem.UNKNOWN_POST_KIND).at("kind").with("kind", query.kind());
+    }
     int limit = query.limit() == null ? USUAL_LIMIT : query.limit();
     var filter =
         new PostStore.Filter(
@@ -168,7 +172,10 @@ class PostController {
 
     Post post(PostId id, LocalDate today) {
       if ((area == null) == (unit == null)) {
-        throw SharedProblem.invalid("area", "与 unit 必须且只能提供一个", "or unit is required, not both");
+        String field = area == null ? "area" : "unit";
+        String other = area == null ? "unit" : "area";
+        throw SharedProblem.invalid(
+            field, "与 " + other + " 必须且只能提供一个", "or " + other + " is required, not both");
       }
       LocalDate first = from == null ? today : from;
       requireThisAge("from", first);

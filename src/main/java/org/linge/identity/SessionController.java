@@ -3,6 +3,7 @@ package org.linge.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.linge.shared.Public;
@@ -74,7 +75,7 @@ class SessionController {
   }
 
   record Credentials(
-      @NotNull @Size(max = 64) String loginName, @NotNull @Size(max = 72) String password) {
+      @NotBlank @Size(max = 64) String loginName, @NotBlank @Size(max = 72) String password) {
     @Override
     public String toString() {
       return "Credentials[" + loginName + "]";

@@ -1,7 +1,9 @@
 package org.linge.matter;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.linge.matter.MatterListStore.AreaSet;
 import org.linge.matter.MatterListStore.Filter;
 import org.linge.matter.MatterListStore.Order;
 import org.linge.matter.MatterListStore.Where;
+import org.linge.procedure.Procedures;
 import org.linge.shared.Allowed;
 import org.linge.shared.Refused;
 import org.linge.shared.Right;
@@ -43,18 +46,21 @@ class MatterListController {
   private final Access access;
   private final Territory territory;
   private final Categories categories;
+  private final Procedures procedures;
 
   MatterListController(
       MatterListStore store,
       MatterViews views,
       Access access,
       Territory territory,
-      Categories categories) {
+      Categories categories,
+      Procedures procedures) {
     this.store = store;
     this.views = views;
     this.access = access;
     this.territory = territory;
     this.categories = categories;
+    this.procedures = procedures;
   }
 
   /** The query parameters of a list. Days are days of Asia/Shanghai, {@code to} included. */
@@ -148,18 +154,36 @@ class MatterListController {
 
   Filter filter(StreetId street, Query query) {
     return new Filter(
-        query.state() == null ? List.of() : query.state(),
+        states(query.state()),
         query.open(),
         codes(query.category()),
         query.area() == null
             ? null
             : new AreaSet(territory.subtree(street, new AreaId(query.area()))),
         query.unit() == null ? null : new UnitId(query.unit()),
-        query.from() == null ? null : query.from().atStartOfDay(ZONE).toInstant(),
-        query.to() == null ? null : query.to().plusDays(1).atStartOfDay(ZONE).toInstant(),
+        query.from() == null ? null : start("from", query.from()),
+        query.to() == null ? null : start("to", query.to()).plus(1, ChronoUnit.DAYS),
         text(query.text()),
         Boolean.TRUE.equals(query.overdue()),
         query.bbox() == null ? null : box(query.bbox()));
+  }
+
+  /** China keeps no summer time, so a day has 24 hours. */
+  private static Instant start(String field, LocalDate day) {
+    if (day.getYear() < 1900 || day.getYear() > 2199) {
+      throw SharedProblem.invalid(field, "应在 1900 至 2199 年之间", "should be between 1900 and 2199");
+    }
+    return day.atStartOfDay(ZONE).toInstant();
+  }
+
+  private List<String> states(@Nullable List<String> asked) {
+    if (asked == null) return List.of();
+    for (String state : asked) {
+      if (procedures.listAll().stream()
+          .allMatch(p -> p.states().stream().noneMatch(s -> s.code().equals(state))))
+        throw SharedProblem.invalid("state", "没有这个状态", "no procedure has this state");
+    }
+    return asked;
   }
 
   private List<String> codes(@Nullable List<String> asked) {
@@ -177,10 +201,20 @@ class MatterListController {
     return stripped;
   }
 
+  private static boolean isOnEarth(double[] box) {
+    return box[0] >= -180
+        && box[2] <= 180
+        && box[1] >= -90
+        && box[3] <= 90
+        && box[0] <= box[2]
+        && box[1] <= box[3];
+  }
+
   private static MatterListStore.Box box(String bbox) {
     try {
       double[] box = Stream.of(bbox.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
-      if (box.length == 4) return new MatterListStore.Box(box[0], box[1], box[2], box[3]);
+      if (box.length == 4 && isOnEarth(box))
+        return new MatterListStore.Box(box[0], box[1], box[2], box[3]);
     } catch (NumberFormatException e) {
       throw SharedProblem.invalid("bbox", "应为 西,南,东,北 四个经纬度");
     }

@@ -204,12 +204,24 @@ class GeoJsonReader {
     public int read() throws IOException {
       int value = input.read();
       took(value < 0 ? -1 : 1);
+      requireUtf8((byte) value);
       return value;
     }
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
-      return took(input.read(into, from, length));
+      int count = took(input.read(into, from, length));
+      for (int i = from; i < from + count; i++) {
+        requireUtf8(into[i]);
+      }
+      return count;
+    }
+
+    /** UTF-16 and UTF-32 have zeros in every text; UTF-8 has none in JSON. */
+    private static void requireUtf8(byte value) {
+      if (value == 0) {
+        throw unreadable("文件应是 UTF-8 编码");
+      }
     }
 
     private int took(int count) {

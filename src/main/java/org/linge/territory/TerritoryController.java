@@ -28,9 +28,9 @@ class TerritoryController {
     this.territory = territory;
   }
 
-  record StreetItem(int id, String name, @Nullable List<Double> bounds) {}
+  record StreetItem(StreetId id, String name, @Nullable List<Double> bounds) {}
 
-  record StreetName(int id, String name) {}
+  record StreetName(StreetId id, String name) {}
 
   record Found(AreaId id, String code, String name, String level) {}
 
@@ -57,7 +57,7 @@ class TerritoryController {
         .map(
             street ->
                 new StreetItem(
-                    street.id().code(),
+                    street.id(),
                     street.name(),
                     AreaPage.bounds(territory.map(street.id()).bounds(street.root()))))
         .toList();
@@ -69,10 +69,10 @@ class TerritoryController {
     Area area =
         territory
             .areaAt(lon, lat)
-            .orElseThrow(() -> new Refused(TerritoryProblem.OUTSIDE_EVERY_STREET));
+            .orElseThrow(() -> new Refused(TerritoryProblem.OUTSIDE_EVERY_STREET).at("lon"));
     Street street = territory.street(area.street());
     return new Whereabouts(
-        new StreetName(street.id().code(), street.name()),
+        new StreetName(street.id(), street.name()),
         new Found(area.id(), area.code(), area.name(), area.level()),
         AreaPage.steps(territory.path(area.street(), area.id())));
   }
@@ -97,7 +97,7 @@ class TerritoryController {
     }
     boolean searching = q != null && !q.isBlank();
     List<StoredArea> found = list(map, parent, q);
-    int from = after == null ? 0 : found.indexOf(map.area(after)) + 1;
+    int from = after == null ? 0 : found.indexOf(area(map, "after", after)) + 1;
     List<StoredArea> page = found.subList(from, Math.min(found.size(), from + PAGE));
     boolean more = from + PAGE < found.size();
     return new Items(
@@ -109,7 +109,9 @@ class TerritoryController {
     if (q != null && !q.isBlank()) {
       return map.search(q.strip(), parent);
     }
-    return parent == null ? List.of(map.root()) : map.children(map.area(parent).area().id());
+    return parent == null
+        ? List.of(map.root())
+        : map.children(area(map, "parent", parent).area().id());
   }
 
   @Public
@@ -139,12 +141,20 @@ class TerritoryController {
     if (area != null) {
       return GeoJson.collection(List.of(map.area(area)), tolerance);
     }
-    StoredArea above = parent == null ? map.root() : map.area(parent);
+    StoredArea above = parent == null ? map.root() : area(map, "parent", parent);
     return GeoJson.collection(
         level == null
             ? map.children(above.area().id())
             : map.descendants(above.area().id(), requireLevel(map.street(), level)),
         tolerance);
+  }
+
+  private static StoredArea area(StreetMap map, String field, AreaId id) {
+    try {
+      return map.area(id);
+    } catch (Refused unknown) {
+      throw unknown.at(field);
+    }
   }
 
   private static Level requireLevel(Street street, String code) {

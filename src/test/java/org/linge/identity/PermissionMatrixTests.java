@@ -13,17 +13,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.linge.Endpoint;
 import org.linge.LingeTest;
 import org.linge.TestDistrict;
 import org.linge.shared.Allowed;
@@ -33,8 +32,7 @@ import org.linge.territory.Territory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -78,18 +76,18 @@ class PermissionMatrixTests {
     List<String> callers = callers();
     List<String> lines = new ArrayList<>();
     lines.add("method,path,right," + String.join(",", callers));
-    for (Map.Entry<String, Endpoint> entry : endpoints().entrySet()) {
-      Endpoint endpoint = entry.getValue();
+    for (Endpoint endpoint : Endpoint.all(mapping)) {
+      Guard guard = Guard.of(endpoint);
       List<String> cells = new ArrayList<>();
       for (String caller : callers) {
         String cell = cell(endpoint, caller);
-        assertThat(cell).as("%s %s", entry.getKey(), caller).matches(endpoint.rule(caller));
+        assertThat(cell).as("%s %s", endpoint, caller).matches(guard.rule(caller));
         cells.add(cell);
       }
       lines.add(
           "%s,%s,%s,%s"
               .formatted(
-                  endpoint.method, endpoint.path, endpoint.right(), String.join(",", cells)));
+                  endpoint.method(), endpoint.path(), guard.right(), String.join(",", cells)));
     }
     if ("write".equals(System.getProperty("linge.matrix"))) {
       Files.write(TABLE, lines);
@@ -104,32 +102,9 @@ class PermissionMatrixTests {
         .toList();
   }
 
-  private Map<String, Endpoint> endpoints() {
-    Map<String, Endpoint> endpoints = new TreeMap<>();
-    mapping
-        .getHandlerMethods()
-        .forEach(
-            (info, method) -> {
-              if (isOurs(method.getBeanType())) {
-                for (Endpoint endpoint : Endpoint.of(info, method)) {
-                  endpoints.put(endpoint.path + " " + endpoint.method, endpoint);
-                }
-              }
-            });
-    return endpoints;
-  }
-
-  /** Controllers of the application, not of its libraries or tests. */
-  private static boolean isOurs(Class<?> controller) {
-    CodeSource source = controller.getProtectionDomain().getCodeSource();
-    return controller.getName().startsWith("org.linge.")
-        && source != null
-        && source.getLocation().getPath().endsWith("/classes/");
-  }
-
   private String cell(Endpoint endpoint, String caller) throws IOException, InterruptedException {
     String own = outcome(endpoint, caller, district.street);
-    return endpoint.path.contains("{street}")
+    return endpoint.path().contains("{street}")
         ? own + "/" + outcome(endpoint, caller, elsewhere.street)
         : own;
   }
@@ -138,13 +113,13 @@ class PermissionMatrixTests {
       throws IOException, InterruptedException {
     String path =
         endpoint
-            .path
+            .path()
             .replace("{street}", street.toString())
             .replaceAll("\\{[^}]*}", "0190a5b2-0000-7000-8000-000000000000");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-            .method(endpoint.method, BodyPublishers.ofString("{}"))
-            .header("Content-Type", endpoint.contentType)
+            .method(endpoint.method(), BodyPublishers.ofString("{}"))
+            .header("Content-Type", contentType(endpoint))
             .header("Cookie", "XSRF-TOKEN=" + CSRF + session(caller, endpoint))
             .header("X-XSRF-TOKEN", CSRF);
     HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
@@ -165,7 +140,7 @@ class PermissionMatrixTests {
       return "";
     }
     String token =
-        endpoint.path.startsWith("/api/session")
+        endpoint.path().startsWith("/api/session")
             ? open(caller)
             : tokens.computeIfAbsent(caller, this::open);
     return "; LINGE_SESSION=" + token;
@@ -176,23 +151,16 @@ class PermissionMatrixTests {
     return sessions.open(district.street, account).text();
   }
 
-  private record Endpoint(
-      String method, String path, String contentType, @Nullable Allowed allowed, boolean open) {
+  private static String contentType(Endpoint endpoint) {
+    MediaType type = endpoint.contentType();
+    return type + (type.getType().equals("multipart") ? "; boundary=b" : "");
+  }
 
-    static List<Endpoint> of(RequestMappingInfo info, HandlerMethod handler) {
-      String contentType =
-          info.getConsumesCondition().getConsumableMediaTypes().stream()
-              .findFirst()
-              .map(type -> type + (type.getType().equals("multipart") ? "; boundary=b" : ""))
-              .orElse("application/json");
-      Allowed allowed = handler.getMethodAnnotation(Allowed.class);
-      boolean open = handler.hasMethodAnnotation(Public.class);
-      return info.getPatternValues().stream()
-          .flatMap(
-              path ->
-                  info.getMethodsCondition().getMethods().stream()
-                      .map(method -> new Endpoint(method.name(), path, contentType, allowed, open)))
-          .toList();
+  private record Guard(@Nullable Allowed allowed, boolean open) {
+    static Guard of(Endpoint endpoint) {
+      return new Guard(
+          endpoint.handler().getMethodAnnotation(Allowed.class),
+          endpoint.handler().hasMethodAnnotation(Public.class));
     }
 
     String right() {

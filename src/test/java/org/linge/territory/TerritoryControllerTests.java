@@ -104,7 +104,7 @@ class TerritoryControllerTests {
     "/boundaries?tolerance=x, tolerance",
     "/boundaries?level=none, level",
     "/boundaries?area=00000000-0000-7000-8000-000000000000, area",
-    "/areas?after=00000000-0000-7000-8000-000000000000, area",
+    "/areas?after=00000000-0000-7000-8000-000000000000, after",
   })
   void namesTheFieldOfABadQuestion(String path, String field) {
     Answer answer = anybody.get(base + path);
