@@ -19,7 +19,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 describe('MatterActions', () => {
   it('has one main act at most, whatever the procedure says', async () => {
-    const element = await mount(MatterActions, { page: page(3), street: 1, renew: () => Promise.resolve() })
+    const element = await mount(MatterActions, { page: page(3), street: '1', renew: () => Promise.resolve() })
     expect(element.querySelectorAll('.button.primary').length).toBe(1)
   })
 
@@ -35,7 +35,7 @@ describe('MatterActions', () => {
       current.value = page(4)
       return Promise.resolve()
     }
-    const element = await mount(MatterActions, () => ({ page: current.value, street: 1, renew }))
+    const element = await mount(MatterActions, () => ({ page: current.value, street: '1', renew }))
     element.querySelector<HTMLElement>('.button.primary')?.click()
     await settled()
     const words = element.querySelector('textarea') as HTMLTextAreaElement

@@ -36,7 +36,7 @@ describe('ActionForm', () => {
 
   it('names what is missing and sends nothing', async () => {
     const onSubmit = vi.fn()
-    const element = await mount(ActionForm, { action, street: 1, onSubmit })
+    const element = await mount(ActionForm, { action, street: '1', onSubmit })
     element.querySelector('form')?.dispatchEvent(new Event('submit'))
     await nextTick()
     expect(element.querySelector('[role=alert]')?.textContent).toBe('请填写note')
@@ -46,7 +46,7 @@ describe('ActionForm', () => {
 
   it('sends typed answers', async () => {
     const onSubmit = vi.fn()
-    const element = await mount(ActionForm, { action, street: 1, units: [{ id: 'u1', code: '1', name: '城建办', kind: 'department' }], onSubmit })
+    const element = await mount(ActionForm, { action, street: '1', units: [{ id: 'u1', code: '1', name: '城建办', kind: 'department' }], onSubmit })
     const text = element.querySelector('textarea')
     if (text !== null) text.value = '已清走'
     text?.dispatchEvent(new Event('input'))
@@ -59,7 +59,7 @@ describe('ActionForm', () => {
 
   it('shows the refusal of the server at its field', async () => {
     const problem = new Problem(422, 'INVALID', '填写有误', '“fields.note” 最多 20 字', { field: 'fields.note' })
-    const element = await mount(ActionForm, { action, street: 1, problem })
+    const element = await mount(ActionForm, { action, street: '1', problem })
     expect(element.querySelector('textarea')?.getAttribute('aria-invalid')).toBe('true')
     expect(element.querySelector('.fault')?.textContent).toBe('最多 20 字')
   })
