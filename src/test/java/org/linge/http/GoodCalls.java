@@ -36,14 +36,22 @@ final class GoodCalls {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String ANOTHER = "another good battery";
 
+  /** What each part of the house adds: a class of its own beside this one. */
+  private static final List<Part> PARTS = List.of();
+
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+
+  /** Names its paths' variables and its bodies, and makes what they need. */
+  interface Part {
+    void addTo(GoodCalls calls);
+  }
 
   private final int port;
   final TestDistrict district;
   private final Map<String, Caller> callers = new HashMap<>();
   private final Map<String, String> path = new HashMap<>();
   private final Map<String, Object> bodies = new HashMap<>();
-  private final String base;
+  final String base;
   private String receipt = "";
 
   GoodCalls(int port, Territory territory, Identity identity) {
@@ -69,6 +77,15 @@ final class GoodCalls {
     ok(worker.post(acts + "accept", Map.of("version", 1)));
     ok(worker.post(acts + "handle", Map.of("version", 2, "fields", Map.of("note", "已清理"))));
     fillBodies();
+    PARTS.forEach(part -> part.addTo(this));
+  }
+
+  /**
+   * @param variable its name; for {@code {id}} the collection it is in; either with {@code /last}
+   *     and the path's last word where only that endpoint's is meant
+   */
+  void variable(String variable, String value) {
+    path.put(variable, value);
   }
 
   /** Who may make a call; a new one for what may end the session. */
@@ -222,11 +239,12 @@ final class GoodCalls {
             List.of(district.grid.value().toString())));
   }
 
-  private void inStreet(String call, Object body) {
+  /** The body of a call such as {@code POST /matters}. */
+  void inStreet(String call, Object body) {
     bodies.put(call.replace(" /", " /api/streets/{street}/"), body);
   }
 
-  private Map<String, Object> tree(String photo) {
+  Map<String, Object> tree(String photo) {
     return Map.of(
         "category", "0106",
         "title", "倒树",
@@ -239,11 +257,11 @@ final class GoodCalls {
         "photos", List.of(photo));
   }
 
-  private tools.jackson.databind.JsonNode report(String photo) {
+  tools.jackson.databind.JsonNode report(String photo) {
     return ok(caller("grid-worker").post(base + "/matters", tree(photo))).json();
   }
 
-  private String photo() {
+  String photo() {
     return upload("grid-worker", "/photos", multipart("p.png", picture(path.size())));
   }
 
@@ -263,7 +281,7 @@ final class GoodCalls {
     return ok(caller(kind).send(request)).json().path("id").asString();
   }
 
-  private static byte[] multipart(String file, byte[] content) {
+  static byte[] multipart(String file, byte[] content) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     String head =
         "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file + "\"\r\n\r\n";
@@ -273,7 +291,7 @@ final class GoodCalls {
     return body.toByteArray();
   }
 
-  private static byte[] picture(int seed) {
+  static byte[] picture(int seed) {
     BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_3BYTE_BGR);
     image.setRGB(seed % 8, seed / 8 % 8, 0xffffff);
     ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -285,7 +303,7 @@ final class GoodCalls {
     return content.toByteArray();
   }
 
-  private static Caller.Answer ok(Caller.Answer answer) {
+  static Caller.Answer ok(Caller.Answer answer) {
     if (answer.status() / 100 != 2) throw new AssertionError(answer.toString());
     return answer;
   }
