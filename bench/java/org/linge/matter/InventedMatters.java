@@ -20,7 +20,6 @@ import org.linge.identity.UnitId;
 import org.linge.procedure.Procedure;
 import org.linge.procedure.Procedures;
 import org.linge.shared.StreetId;
-import org.linge.territory.Area;
 import org.linge.territory.AreaId;
 import org.linge.territory.Territory;
 import org.springframework.context.ApplicationContext;
@@ -79,8 +78,10 @@ final class InventedMatters {
     if (steps.isEmpty()) at = moments(random);
     Text text = texts.get(random.nextInt(TEXTS));
     Matter.Report report = report(i, at, text, random);
-    Lifecycle.Said said = ReportMatter.said(draft(report, random), report, List.of());
-    Entry entry = lifecycle.raise(report, procedure, Acting.reporter(null), said);
+    AreaId area =
+        territory.areaAt(street, report.longitude(), report.latitude()).orElseThrow().id();
+    Lifecycle.Said said = ReportMatter.said(draft(report, random), report, area, List.of());
+    Entry entry = lifecycle.raise(report, area, procedure, Acting.reporter(null), said);
     List<Entry> entries = new ArrayList<>(List.of(entry));
     Matter matter = Matter.raised(report, entry);
     for (String step : steps) {
@@ -171,7 +172,6 @@ final class InventedMatters {
   private Matter.Report report(int i, Instant at, Text text, SplittableRandom random) {
     double uniform = random.nextDouble();
     FillMatters.Place place = places.get((int) (places.size() * uniform * uniform));
-    Area area = territory.areaAt(street, place.longitude(), place.latitude()).orElseThrow();
     return new Matter.Report(
         street,
         new MatterId(id(at, random)),
@@ -183,7 +183,6 @@ final class InventedMatters {
         null,
         place.longitude(),
         place.latitude(),
-        area.id(),
         "phone",
         null,
         at);

@@ -163,7 +163,7 @@ class Imports {
   private Tried attempt(StreetId street, RowReader reader, TableRow row) {
     try {
       var matter = reader.read(row).matter();
-      Area area = territory.area(street, matter.report().area());
+      Area area = territory.area(street, matter.standing().area());
       return new Tried(
           row.number(),
           matter.report().title(),

@@ -34,7 +34,7 @@ final class CopyText {
     add(report.street()).add(report.id().value()).add(report.number()).add(report.procedure());
     add(report.procedureVersion()).add(now.state()).add(now.version()).add(now.category());
     add(report.title()).add(report.description()).add(report.address());
-    add(report.longitude()).add(report.latitude()).add(report.area().value()).add(report.channel());
+    add(report.longitude()).add(report.latitude()).add(now.area().value()).add(report.channel());
     add(report.reporterAccount()).add(contact.name()).add(contact.phone());
     add(holder == null ? null : holder.kind()).add(holder == null ? null : holder.id());
     add(now.unit() == null ? null : now.unit().value()).add(now.dueAt()).add(now.overdue());

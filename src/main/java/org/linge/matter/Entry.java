@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.UnitId;
 import org.linge.shared.StreetId;
+import org.linge.territory.AreaId;
 
 /**
  * One entry of a matter's timeline. Its hash covers all of it and the hash of the entry before.
@@ -40,7 +41,8 @@ public record Entry(
   }
 
   /**
-   * What is true of the matter after the entry; category and rating only where the entry sets them.
+   * What is true of the matter after the entry; category, rating and area only where the entry sets
+   * them.
    */
   public record Facts(
       @Nullable Holder holder,
@@ -49,8 +51,9 @@ public record Entry(
       @Nullable UnitId unit,
       @Nullable String category,
       @Nullable Integer rating,
+      @Nullable AreaId area,
       Map<String, String> answers) {
-    static final Facts NONE = new Facts(null, null, false, null, null, null, Map.of());
+    static final Facts NONE = new Facts(null, null, false, null, null, null, null, Map.of());
   }
 
   /** A text and the salt under which it was hashed; a redacted copy has the hash in its place. */
@@ -125,6 +128,7 @@ public record Entry(
     putText(map, "unit", facts.unit() == null ? null : facts.unit().value());
     putText(map, "category", facts.category());
     if (facts.rating() != null) map.put("rating", facts.rating());
+    putText(map, "area", facts.area());
     map.put("answers", new TreeMap<>(facts.answers()));
     return map;
   }

@@ -55,11 +55,17 @@ class Lifecycle {
   }
 
   /** The first entry of a matter that is raised at {@code at}. */
-  Entry raise(Matter.Report report, Procedure procedure, Acting acting, Said said) {
+  Entry raise(Matter.Report report, AreaId area, Procedure procedure, Acting acting, Said said) {
     Next next =
-        next(procedure.state(procedure.start()), report, null, said.category(), report.raisedAt());
+        next(
+            procedure.state(procedure.start()),
+            new Place(report.street(), area),
+            null,
+            said.category(),
+            report.raisedAt());
     Facts facts =
-        new Facts(next.holder(), next.dueAt(), false, null, said.category(), null, said.answers());
+        new Facts(
+            next.holder(), next.dueAt(), false, null, said.category(), null, null, said.answers());
     return new Entry(
             report.street(),
             report.id(),
@@ -94,6 +100,7 @@ class Lifecycle {
             next.unit(),
             said.category(),
             said.rating(),
+            null,
             said.answers());
     return follow(
         matter,
@@ -107,7 +114,8 @@ class Lifecycle {
   /** The entry that notes a passed deadline of a state that says nothing else about it. */
   Entry overdue(Matter matter, Instant at) {
     Matter.Standing now = matter.standing();
-    Facts facts = new Facts(now.holder(), now.dueAt(), true, now.unit(), null, null, Map.of());
+    Facts facts =
+        new Facts(now.holder(), now.dueAt(), true, now.unit(), null, null, null, Map.of());
     return follow(
         matter, OVERDUE, Acting.SYSTEM, now.state(), new Body(facts, Map.of(), List.of()), at);
   }
@@ -120,7 +128,8 @@ class Lifecycle {
             .findFirst()
             .orElseThrow()
             .code();
-    Facts facts = new Facts(null, null, false, matter.standing().unit(), null, null, Map.of());
+    Facts facts =
+        new Facts(null, null, false, matter.standing().unit(), null, null, null, Map.of());
     return follow(matter, IMPORT, Acting.SYSTEM, closed, new Body(facts, Map.of(), List.of()), at);
   }
 
@@ -130,7 +139,14 @@ class Lifecycle {
     if (action.has(Effect.ASSIGN_UNIT)) unit = said.unit();
     if (action.has(Effect.RELEASE_UNIT)) unit = null;
     String category = said.category() == null ? matter.standing().category() : said.category();
-    return next(procedure.state(action.to()), matter.report(), unit, category, at);
+    return next(procedure.state(action.to()), place(matter), unit, category, at);
+  }
+
+  /** Where a holder is looked for. */
+  private record Place(StreetId street, AreaId area) {}
+
+  private static Place place(Matter matter) {
+    return new Place(matter.report().street(), matter.standing().area());
   }
 
   /**
@@ -140,21 +156,21 @@ class Lifecycle {
 
   private Next next(
       Procedure.State state,
-      Matter.Report report,
+      Place place,
       @Nullable UnitId unit,
       @Nullable String category,
       Instant at) {
     if (state.isFinal() || state.holder() == null || state.deadline() == null)
       return new Next(null, null, unit);
     WorkDuration duration = state.deadline().orElse(categories.deadline(category));
-    return new Next(holder(state.holder(), report, unit, at), worktime.due(at, duration), unit);
+    return new Next(holder(state.holder(), place, unit, at), worktime.due(at, duration), unit);
   }
 
   private @Nullable Holder holder(
-      Procedure.Holder rule, Matter.Report report, @Nullable UnitId unit, Instant at) {
+      Procedure.Holder rule, Place place, @Nullable UnitId unit, Instant at) {
     if (rule.reporter()) return Holder.BY_REPORTER;
     if (rule.assignedUnit()) return unit == null ? null : Holder.unit(unit);
-    return nearest(rule.posts(), report.street(), report.area(), at.atZone(ZONE).toLocalDate());
+    return nearest(rule.posts(), place.street(), place.area(), at.atZone(ZONE).toLocalDate());
   }
 
   private Holder nearest(List<String> posts, StreetId street, AreaId area, LocalDate day) {

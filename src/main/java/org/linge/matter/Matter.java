@@ -12,6 +12,9 @@ import org.linge.territory.AreaId;
  * second part, so that the row is always the fold of its timeline.
  */
 public record Matter(Report report, Standing standing) {
+  /** Under this name the first entry's answers hold the area in which the matter was raised. */
+  static final String AREA = "area";
+
   /** What was reported; never changes. Coordinates in degrees, WGS 84. */
   public record Report(
       StreetId street,
@@ -24,7 +27,6 @@ public record Matter(Report report, Standing standing) {
       @Nullable String address,
       double longitude,
       double latitude,
-      AreaId area,
       String channel,
       @Nullable UUID reporterAccount,
       Instant raisedAt) {}
@@ -32,6 +34,7 @@ public record Matter(Report report, Standing standing) {
   /**
    * Where a matter is now.
    *
+   * @param area the lowest that it lies in; follows when areas are replaced
    * @param version how many entries its timeline has
    * @param holder who must act next; with {@code dueAt} until when; both exactly while it is open
    * @param overdue whether the deadline has passed and been noted in the timeline
@@ -39,6 +42,7 @@ public record Matter(Report report, Standing standing) {
   public record Standing(
       String state,
       int version,
+      AreaId area,
       @Nullable String category,
       @Nullable Holder holder,
       @Nullable Instant dueAt,
@@ -58,6 +62,7 @@ public record Matter(Report report, Standing standing) {
         new Standing(
             entry.to(),
             entry.seq(),
+            facts.area() == null ? standing.area() : facts.area(),
             facts.category() == null ? standing.category() : facts.category(),
             facts.holder(),
             facts.dueAt(),
@@ -72,8 +77,10 @@ public record Matter(Report report, Standing standing) {
 
   /** A matter that has just been raised by its first entry. */
   static Matter raised(Report report, Entry first) {
+    AreaId area = AreaId.of(first.body().facts().answers().getOrDefault(AREA, ""));
     Standing nothing =
-        new Standing("", 0, null, null, null, false, null, first.at(), null, null, 0, Hash.ZERO);
+        new Standing(
+            "", 0, area, null, null, null, false, null, first.at(), null, null, 0, Hash.ZERO);
     return new Matter(report, nothing).after(first);
   }
 

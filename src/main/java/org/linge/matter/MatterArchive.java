@@ -122,11 +122,16 @@ public class MatterArchive {
       MatterId id = new MatterId(Ids.at(account.at()));
       Acting acting = Acting.reporter(null);
       Matter.Report report =
-          ReportMatter.describe(account.street(), id, draft, area, acting, procedure, account.at());
+          ReportMatter.describe(account.street(), id, draft, acting, procedure, account.at());
       contact = ReportMatter.contact(vault, account.street(), draft);
       key = new MatterStore.Key(account.key(), 0);
       Entry first =
-          lifecycle.raise(report, procedure, acting, ReportMatter.said(draft, report, List.of()));
+          lifecycle.raise(
+              report,
+              area.id(),
+              procedure,
+              acting,
+              ReportMatter.said(draft, report, area.id(), List.of()));
       entries.add(first);
       matter = Matter.raised(report, first);
     }

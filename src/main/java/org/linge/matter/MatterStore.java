@@ -95,7 +95,6 @@ class MatterStore {
     values.put("address", text(report.address()));
     values.put("longitude", report.longitude());
     values.put("latitude", report.latitude());
-    values.put("area", report.area().value());
     values.put("channel", report.channel());
     values.put("account", id(report.reporterAccount()));
     values.put("name", bytes(contact.name()));
@@ -113,8 +112,8 @@ class MatterStore {
     return jdbc.sql(
                 """
                 with moved as (
-                  update matter.matter m set state = :state, version = :version, category = :category,
-                      holder_kind = :holderKind, holder_id = :holderId, assigned_unit = :unit, due_at = :dueAt,
+                  update matter.matter m set state = :state, version = :version, area_id = :area,
+                      category = :category, holder_kind = :holderKind, holder_id = :holderId, assigned_unit = :unit, due_at = :dueAt,
                       overdue = :overdue, state_since = :since, closed_at = :closedAt, rating = :rating,
                       photos = :photos, head = :head
                   where m.street_id = :street and m.id = :id and m.version = :before and m.head = :previous
@@ -202,6 +201,7 @@ class MatterStore {
     values.put("id", matter.report().id().value());
     values.put("state", now.state());
     values.put("version", now.version());
+    values.put("area", now.area().value());
     values.put("category", text(now.category()));
     values.put("holderKind", text(holder == null ? null : holder.kind()));
     values.put("holderId", id(holder == null ? null : holder.id()));
@@ -264,7 +264,6 @@ class MatterStore {
         row.getString("address"),
         row.getDouble("longitude"),
         row.getDouble("latitude"),
-        new AreaId(row.getObject("area_id", UUID.class)),
         row.getString("channel"),
         row.getObject("reporter_account", UUID.class),
         row.getObject("raised_at", OffsetDateTime.class).toInstant());
@@ -277,6 +276,7 @@ class MatterStore {
     return new Matter.Standing(
         row.getString("state"),
         row.getInt("version"),
+        new AreaId(row.getObject("area_id", UUID.class)),
         row.getString("category"),
         kind == null ? null : new Holder(kind, row.getObject("holder_id", UUID.class)),
         instant(row, "due_at"),

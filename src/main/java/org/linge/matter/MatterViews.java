@@ -82,7 +82,7 @@ class MatterViews {
         report.title(),
         category(now.category()),
         state(matter),
-        place(report.street(), report.area()),
+        place(report.street(), matter.standing().area()),
         now.holder() == null ? null : holder(report.street(), now.holder()),
         report.raisedAt(),
         now.since(),

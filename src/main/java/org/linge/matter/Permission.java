@@ -91,7 +91,7 @@ class Permission {
   static Target target(Matter matter) {
     UnitId unit = matter.standing().unit();
     return new Target(
-        matter.report().street(), matter.report().area(), unit == null ? Set.of() : Set.of(unit));
+        matter.report().street(), matter.standing().area(), unit == null ? Set.of() : Set.of(unit));
   }
 
   private static boolean isReporter(Actor actor, Matter matter) {

@@ -18,6 +18,7 @@ import org.linge.shared.Refused;
 import org.linge.shared.StreetId;
 import org.linge.shared.Vault;
 import org.linge.territory.Area;
+import org.linge.territory.AreaId;
 import org.linge.territory.Territory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -139,21 +140,17 @@ class ReportMatter {
       Instant at,
       MatterStore.Key key) {
     Procedure procedure = procedures.findLatest(PROCEDURE).orElseThrow();
-    Matter.Report report = describe(street, id, draft, area, acting, procedure, at);
-    Entry first = lifecycle.raise(report, procedure, acting, said(draft, report, photos));
+    Matter.Report report = describe(street, id, draft, acting, procedure, at);
+    Entry first =
+        lifecycle.raise(
+            report, area.id(), procedure, acting, said(draft, report, area.id(), photos));
     Matter matter = Matter.raised(report, first);
     store.insert(matter, contact(vault, street, draft), first, key);
     return matter;
   }
 
   static Matter.Report describe(
-      StreetId street,
-      MatterId id,
-      Draft draft,
-      Area area,
-      Acting acting,
-      Procedure procedure,
-      Instant at) {
+      StreetId street, MatterId id, Draft draft, Acting acting, Procedure procedure, Instant at) {
     return new Matter.Report(
         street,
         id,
@@ -165,18 +162,18 @@ class ReportMatter {
         draft.address(),
         draft.longitude(),
         draft.latitude(),
-        area.id(),
         draft.channel(),
         acting.account(),
         at);
   }
 
   /** What the first entry remembers, so that the whole report can be proved from the timeline. */
-  static Lifecycle.Said said(Draft draft, Matter.Report report, List<PhotoEvidence> photos) {
+  static Lifecycle.Said said(
+      Draft draft, Matter.Report report, AreaId area, List<PhotoEvidence> photos) {
     Map<String, String> answers = new LinkedHashMap<>();
     answers.put("number", report.number());
     answers.put("procedure", report.procedure() + "@" + report.procedureVersion());
-    answers.put("area", report.area().value().toString());
+    answers.put(Matter.AREA, area.value().toString());
     answers.put("channel", report.channel());
     answers.put("longitude", String.format(Locale.ROOT, "%.7f", report.longitude()));
     answers.put("latitude", String.format(Locale.ROOT, "%.7f", report.latitude()));

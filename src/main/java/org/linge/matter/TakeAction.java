@@ -200,7 +200,7 @@ class TakeAction {
         matter.report().street(),
         matter.report().id(),
         matter.standing().version(),
-        matter.report().area(),
+        matter.standing().area(),
         matter.standing().unit());
   }
 }

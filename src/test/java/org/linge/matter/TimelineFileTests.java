@@ -25,7 +25,14 @@ class TimelineFileTests {
       Holder holder = new Holder("grid-worker", new UUID(1, 2));
       Entry.Facts facts =
           new Entry.Facts(
-              holder, NOON.plusSeconds(60), false, null, "0106", null, Map.of("channel", "phone"));
+              holder,
+              NOON.plusSeconds(60),
+              false,
+              null,
+              "0106",
+              null,
+              null,
+              Map.of("channel", "phone"));
       Entry.Body body =
           new Entry.Body(
               facts,
