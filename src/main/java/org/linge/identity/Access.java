@@ -1,11 +1,13 @@
 package org.linge.identity;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.linge.shared.Refused;
 import org.linge.shared.Right;
 import org.linge.shared.SharedProblem;
+import org.linge.shared.StreetId;
 import org.linge.territory.AreaId;
 import org.linge.territory.Territory;
 import org.springframework.stereotype.Component;
@@ -52,8 +54,8 @@ public class Access {
         }
       }
     }
-    units.forEach(unit -> tops.addAll(serves(actor, unit)));
-    if (tops.stream().anyMatch(top -> isRoot(actor, top))) {
+    units.forEach(unit -> tops.addAll(serves(actor.street(), unit)));
+    if (tops.stream().anyMatch(top -> isRoot(actor.street(), top))) {
       return new Reach(actor.street(), true, Set.of(), Set.copyOf(units));
     }
     Set<AreaId> areas = new HashSet<>();
@@ -69,12 +71,19 @@ public class Access {
       return List.of();
     }
     return actor.posts().stream()
-        .filter(post -> kinds.gives(post.kind(), right) && reaches(actor, post, target))
+        .filter(post -> kinds.gives(post.kind(), right) && reaches(actor.street(), post, target))
         .toList();
   }
 
   public boolean may(Actor actor, Right right, Target target) {
     return !posts(actor, right, target).isEmpty();
+  }
+
+  /** All posts held that day by which somebody may. */
+  public List<Post> readers(Target target, Right right, LocalDate on) {
+    return rosters.of(target.street()).posts(on).stream()
+        .filter(post -> kinds.gives(post.kind(), right) && reaches(target.street(), post, target))
+        .toList();
   }
 
   /** Refuses with FORBIDDEN unless the actor may. */
@@ -84,14 +93,14 @@ public class Access {
     }
   }
 
-  private boolean reaches(Actor actor, Post post, Target target) {
+  private boolean reaches(StreetId street, Post post, Target target) {
     if (post.area() != null) {
-      return covers(actor, post.area(), target);
+      return covers(street, post.area(), target);
     }
     if (post.unit() != null) {
-      for (UnitId unit : rosters.of(actor.street()).subtree(post.unit())) {
+      for (UnitId unit : rosters.of(street).subtree(post.unit())) {
         if (target.units().contains(unit)
-            || serves(actor, unit).stream().anyMatch(area -> covers(actor, area, target))) {
+            || serves(street, unit).stream().anyMatch(area -> covers(street, area, target))) {
           return true;
         }
       }
@@ -99,16 +108,16 @@ public class Access {
     return false;
   }
 
-  private boolean covers(Actor actor, AreaId top, Target target) {
-    return isRoot(actor, top)
-        || (target.area() != null && territory.covers(actor.street(), top, target.area()));
+  private boolean covers(StreetId street, AreaId top, Target target) {
+    return isRoot(street, top)
+        || (target.area() != null && territory.covers(street, top, target.area()));
   }
 
-  private boolean isRoot(Actor actor, AreaId area) {
-    return territory.street(actor.street()).root().equals(area);
+  private boolean isRoot(StreetId street, AreaId area) {
+    return territory.street(street).root().equals(area);
   }
 
-  private Set<AreaId> serves(Actor actor, UnitId unit) {
-    return rosters.of(actor.street()).unit(unit).map(Unit::serves).orElse(Set.of());
+  private Set<AreaId> serves(StreetId street, UnitId unit) {
+    return rosters.of(street).unit(unit).map(Unit::serves).orElse(Set.of());
   }
 }

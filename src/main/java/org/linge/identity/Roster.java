@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,6 +54,13 @@ final class Roster {
 
   List<Post> posts(AccountId account, LocalDate day) {
     return heldOn(day, byAccount.getOrDefault(account, List.of()));
+  }
+
+  /** All posts of that day in the order of their kinds; those of disabled accounts are left out. */
+  List<Post> posts(LocalDate day) {
+    return active(heldOn(day, List.copyOf(posts.values()))).stream()
+        .sorted(Comparator.comparing(Post::kind).thenComparing(p -> p.id().value()))
+        .toList();
   }
 
   /** Posts of the kind over exactly this area; those of disabled accounts are left out. */

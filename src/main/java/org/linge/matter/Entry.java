@@ -70,6 +70,16 @@ public record Entry(
     return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
+  /** A note or a reply: it leaves the matter as it stands. */
+  boolean isRemark() {
+    return action.equals(Lifecycle.NOTE) || action.equals(Lifecycle.REPLY);
+  }
+
+  /** A note is for those inside only. */
+  boolean isInternal() {
+    return action.equals(Lifecycle.NOTE);
+  }
+
   /** The entry with the hash that it must have. */
   Entry sealed() {
     return new Entry(

@@ -29,6 +29,8 @@ class Lifecycle {
   static final String RAISE = "raise";
   static final String OVERDUE = "overdue";
   static final String IMPORT = "import";
+  static final String NOTE = "note";
+  static final String REPLY = "reply";
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Territory territory;
@@ -118,6 +120,15 @@ class Lifecycle {
         new Facts(now.holder(), now.dueAt(), true, now.unit(), null, null, null, Map.of());
     return follow(
         matter, OVERDUE, Acting.SYSTEM, now.state(), new Body(facts, Map.of(), List.of()), at);
+  }
+
+  /** The entry of a note or a reply, which leaves the matter as it stands. */
+  Entry remark(Matter matter, String action, Acting acting, Said said, Instant at) {
+    Matter.Standing now = matter.standing();
+    Facts facts =
+        new Facts(now.holder(), now.dueAt(), now.overdue(), now.unit(), null, null, null, Map.of());
+    return follow(
+        matter, action, acting, now.state(), new Body(facts, said.texts(), said.photos()), at);
   }
 
   /** The entry that closes a matter which another system has already answered. */

@@ -38,6 +38,7 @@ public record Matter(Report report, Standing standing) {
    * @param version how many entries its timeline has
    * @param holder who must act next; with {@code dueAt} until when; both exactly while it is open
    * @param overdue whether the deadline has passed and been noted in the timeline
+   * @param photos how many it has, those of internal notes not counted
    */
   public record Standing(
       String state,
@@ -69,9 +70,9 @@ public record Matter(Report report, Standing standing) {
             facts.overdue(),
             facts.unit(),
             moved ? entry.at() : standing.since(),
-            facts.holder() == null ? entry.at() : null,
+            facts.holder() != null ? null : moved ? entry.at() : standing.closedAt(),
             facts.rating() == null ? standing.rating() : facts.rating(),
-            standing.photos() + entry.body().photos().size(),
+            standing.photos() + (entry.isInternal() ? 0 : entry.body().photos().size()),
             entry.hash()));
   }
 

@@ -145,7 +145,8 @@ class MatterController {
       @RequestParam(defaultValue = "true") boolean redacted,
       Actor actor) {
     Matter matter = matters.get(actor, new MatterId(id));
-    return TimelineFile.write(matters.timeline(street, matter.report().id()), redacted);
+    boolean whole = !redacted && matters.mayReadNotes(actor, matter);
+    return TimelineFile.write(matters.timeline(street, matter.report().id()), !whole);
   }
 
   @Allowed(Right.MATTER_READ)
@@ -157,7 +158,7 @@ class MatterController {
       @RequestParam(defaultValue = "full") String size,
       Actor actor) {
     Matter matter = matters.get(actor, new MatterId(id));
-    return photos.answer(street, matter.report().id(), photo, size);
+    return photos.answer(matter, photo, size, matters.mayReadNotes(actor, matter));
   }
 
   record ActionRequest(@NotNull Integer version, @Nullable Map<String, Object> fields) {}

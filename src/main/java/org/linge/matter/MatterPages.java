@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linge.attachment.Attachments;
 import org.linge.attachment.Photo;
@@ -31,6 +33,7 @@ class MatterPages {
   private final Permission permission;
   private final Lifecycle lifecycle;
   private final RevealReporter reveal;
+  private final Mentions mentions;
   private final TakeAction.Surroundings around;
 
   MatterPages(
@@ -40,6 +43,7 @@ class MatterPages {
       Permission permission,
       Lifecycle lifecycle,
       RevealReporter reveal,
+      Mentions mentions,
       TakeAction.Surroundings around) {
     this.store = store;
     this.timeline = timeline;
@@ -47,6 +51,7 @@ class MatterPages {
     this.permission = permission;
     this.lifecycle = lifecycle;
     this.reveal = reveal;
+    this.mentions = mentions;
     this.around = around;
   }
 
@@ -87,6 +92,8 @@ class MatterPages {
       Map<String, String> texts,
       Map<String, String> facts,
       List<UUID> photos,
+      boolean internal,
+      List<String> mentions,
       @Nullable Hash hash) {}
 
   record PhotoView(UUID id, int width, int height) {}
@@ -95,7 +102,7 @@ class MatterPages {
     Matter.Report report = matter.report();
     boolean inside = reader instanceof Participant.Staff;
     Procedure procedure = views.procedure(matter);
-    List<Entry> entries = timeline.list(report.street(), report.id());
+    List<Entry> entries = entries(matter, reader);
     return new Page(
         views.item(matter),
         report.description(),
@@ -109,7 +116,15 @@ class MatterPages {
         new ProcedureView(procedure.code(), procedure.version(), procedure.title()),
         actions(matter, procedure, reader),
         entries(procedure, entries, inside),
-        photos(report.street(), report.id()));
+        photos(report.street(), report.id(), entries));
+  }
+
+  /** The timeline as far as the reader may see it. */
+  List<Entry> entries(Matter matter, Participant reader) {
+    List<Entry> all = timeline.list(matter.report().street(), matter.report().id());
+    return permission.mayReadNotes(reader, matter)
+        ? all
+        : all.stream().filter(e -> !e.isInternal()).toList();
   }
 
   private ReporterView reporter(Matter matter) {
@@ -176,6 +191,7 @@ class MatterPages {
       Procedure procedure, Entry entry, Map<AccountId, String> names, boolean inside) {
     Map<String, String> texts = new LinkedHashMap<>();
     entry.body().texts().forEach((name, text) -> texts.put(name, text.text()));
+    String named = texts.remove(WriteRemark.MENTIONS);
     return new EntryView(
         entry.seq(),
         entry.at(),
@@ -186,8 +202,10 @@ class MatterPages {
         entry.from() == null ? null : procedure.state(entry.from()).title(),
         procedure.state(entry.to()).title(),
         entry.seq() == 1 ? Map.of() : texts,
-        facts(entry),
+        entry.isRemark() ? Map.of() : facts(entry),
         entry.body().photos().stream().map(Entry.PhotoEvidence::id).toList(),
+        entry.isInternal(),
+        named == null ? List.of() : mentions.words(entry.street(), named),
         inside ? entry.hash() : null);
   }
 
@@ -208,6 +226,7 @@ class MatterPages {
     if (entry.from() == null) return "上报";
     if (entry.action().equals(Lifecycle.OVERDUE)) return "超过时限";
     if (entry.action().equals(Lifecycle.IMPORT)) return "原系统已办结";
+    if (entry.isRemark()) return entry.isInternal() ? "内部备注" : "公开回复";
     return procedure
         .findAction(entry.from(), entry.action())
         .map(Procedure.Action::title)
@@ -222,12 +241,19 @@ class MatterPages {
     };
   }
 
-  private List<PhotoView> photos(StreetId street, MatterId matter) {
+  /** Those of the entries that are shown; what was attached for a note is seen with it only. */
+  private List<PhotoView> photos(StreetId street, MatterId matter, List<Entry> shown) {
+    Set<UUID> seen =
+        shown.stream()
+            .flatMap(e -> e.body().photos().stream())
+            .map(Entry.PhotoEvidence::id)
+            .collect(Collectors.toSet());
     Attachments attachments = around.attachments();
     return attachments
         .list(street, List.of(matter.value()))
         .getOrDefault(matter.value(), List.<Photo>of())
         .stream()
+        .filter(p -> seen.contains(p.id().value()))
         .map(p -> new PhotoView(p.id().value(), p.width(), p.height()))
         .toList();
   }

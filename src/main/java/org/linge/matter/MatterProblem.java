@@ -19,6 +19,12 @@ enum MatterProblem implements Problem {
       "The time for reopening has passed; report it anew"),
   UNKNOWN_CATEGORY(HttpStatus.UNPROCESSABLE_CONTENT, "类别代码不存在", "No category has this code"),
   UNKNOWN_UNIT(HttpStatus.UNPROCESSABLE_CONTENT, "没有这个单位", "There is no such unit"),
+  UNKNOWN_POST(
+      HttpStatus.UNPROCESSABLE_CONTENT, "没有这个岗位，或已卸任", "There is no such post, or it has ended"),
+  CANNOT_READ(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "{posts} 看不到这个事项，不能提到",
+      "{posts} cannot read this matter and so cannot be mentioned"),
   NO_REPORTER(HttpStatus.NOT_FOUND, "这个事项没有留下联系方式", "The reporter left no contact"),
   INVALID_RECEIPT(
       HttpStatus.NOT_FOUND, "回执无效，请检查链接是否完整", "This receipt is not valid; check the link");

@@ -65,6 +65,18 @@ class MatterStore {
         .optional();
   }
 
+  /** The matter, kept from moving until the transaction ends. */
+  Optional<Matter> lock(StreetId street, MatterId id) {
+    return jdbc.sql(
+            """
+            select m.* from matter.matter m where m.street_id = :street and m.id = :id for update
+            """)
+        .param("street", street.code())
+        .param("id", id.value())
+        .query(MatterStore::matter)
+        .optional();
+  }
+
   Optional<MatterId> findByNumber(StreetId street, String number) {
     return jdbc.sql(
             """

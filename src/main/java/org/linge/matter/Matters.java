@@ -45,6 +45,11 @@ public class Matters {
         .orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
   }
 
+  /** Whether internal notes of a matter that the actor may see are for them too. */
+  public boolean mayReadNotes(Actor actor, Matter matter) {
+    return permission.mayReadNotes(new Participant.Staff(actor), matter);
+  }
+
   public Optional<Matter> find(StreetId street, MatterId id) {
     return store.find(street, id);
   }

@@ -39,6 +39,22 @@ class Permission {
     };
   }
 
+  /** Whether internal notes are for them: by a post; having reported the matter is not enough. */
+  boolean mayReadNotes(Participant participant, Matter matter) {
+    return switch (participant) {
+      case Participant.Staff(Actor actor) -> access.may(actor, Right.MATTER_READ, target(matter));
+      case Participant.Reporter reporter -> false;
+      case Participant.Machine machine -> true;
+    };
+  }
+
+  /** As what somebody may add a note or a reply; empty if not at all. */
+  Optional<Acting> remarking(Actor actor, Matter matter) {
+    return access.posts(actor, Right.MATTER_ACT, target(matter)).stream()
+        .findFirst()
+        .map(post -> acting(actor, post));
+  }
+
   /** As what the participant may take the action; empty if not at all. */
   Optional<Acting> acting(Participant participant, Action action, Matter matter) {
     return switch (participant) {

@@ -16,14 +16,24 @@ import org.springframework.stereotype.Component;
 @Component
 class PhotoAnswers {
   private final Attachments attachments;
+  private final TimelineStore timeline;
 
-  PhotoAnswers(Attachments attachments) {
+  PhotoAnswers(Attachments attachments, TimelineStore timeline) {
     this.attachments = attachments;
+    this.timeline = timeline;
   }
 
-  ResponseEntity<Resource> answer(StreetId street, MatterId matter, UUID photo, String size) {
+  /**
+   * @param notes whether those of internal notes are served too
+   */
+  ResponseEntity<Resource> answer(Matter matter, UUID photo, String size, boolean notes) {
+    StreetId street = matter.report().street();
+    MatterId id = matter.report().id();
+    PhotoSize wanted = size(size);
+    if (!notes && timeline.isInternalPhoto(street, id, photo))
+      throw new Refused(SharedProblem.NOT_FOUND);
     return attachments
-        .find(street, matter.value(), new PhotoId(photo), size(size))
+        .find(street, id.value(), new PhotoId(photo), wanted)
         .map(PhotoFile::answer)
         .orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
   }

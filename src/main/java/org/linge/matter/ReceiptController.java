@@ -88,7 +88,7 @@ class ReceiptController {
       @PathVariable UUID photo,
       @RequestParam(defaultValue = "full") String size) {
     Receipts.Receipt receipt = receipts.read(token);
-    return photos.answer(receipt.street(), receipt.matter(), photo, size);
+    return photos.answer(find(receipt), photo, size, false);
   }
 
   /** The address of the receipt's page as a QR code, an SVG. */

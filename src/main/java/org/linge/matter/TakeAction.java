@@ -22,8 +22,12 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Takes one action of its procedure on a matter: one entry, the row moved with it. */
 @Component
 class TakeAction {
+  /** How often notes of others may come between reading a matter and acting on it. */
+  private static final int ATTEMPTS = 5;
+
   private final MatterStore store;
   private final RecentMatters recent;
+  private final Remarks remarks;
   private final Repeats repeats;
   private final Procedures procedures;
   private final Permission permission;
@@ -33,6 +37,7 @@ class TakeAction {
   TakeAction(
       MatterStore store,
       RecentMatters recent,
+      Remarks remarks,
       Repeats repeats,
       Procedures procedures,
       Permission permission,
@@ -40,6 +45,7 @@ class TakeAction {
       Surroundings around) {
     this.store = store;
     this.recent = recent;
+    this.remarks = remarks;
     this.repeats = repeats;
     this.procedures = procedures;
     this.permission = permission;
@@ -74,7 +80,7 @@ class TakeAction {
         .find(request.street(), request.matter(), request.version())
         .filter(m -> permission.mayRead(participant, m))
         .flatMap(known -> tryKnown(participant, known, request, written))
-        .orElseGet(() -> takeStored(participant, request, written));
+        .orElseGet(() -> takeStored(participant, request, written, ATTEMPTS));
   }
 
   /** Empty if refused: a remembered matter is no ground for telling anybody no. */
@@ -87,7 +93,8 @@ class TakeAction {
     }
   }
 
-  private Matter takeStored(Participant participant, Request request, MatterStore.Key key) {
+  private Matter takeStored(
+      Participant participant, Request request, MatterStore.Key key, int attempts) {
     Matter before =
         store
             .find(request.street(), request.matter())
@@ -96,7 +103,11 @@ class TakeAction {
     try {
       return attempt(participant, before, request, key);
     } catch (Refused refusal) {
-      return repeats.find(request.street(), key).orElseThrow(() -> refusal);
+      Optional<Matter> earlier = repeats.find(request.street(), key);
+      if (earlier.isPresent()) return earlier.orElseThrow();
+      if (attempts > 1 && remarks.cameBetween(before, request.version(), refusal))
+        return takeStored(participant, request, key, attempts - 1);
+      throw refusal;
     } catch (DuplicateKeyException usedElsewhere) {
       return repeats.find(request.street(), key).orElseThrow(() -> usedElsewhere);
     }
@@ -111,7 +122,7 @@ class TakeAction {
         permission
             .acting(participant, action, before)
             .orElseThrow(() -> new Refused(SharedProblem.FORBIDDEN));
-    if (request.version() != before.standing().version()) throw stale(before);
+    if (!remarks.isSeen(before, request.version())) throw stale(before);
     if (!permission.inTime(action, before, around.clock().instant())) {
       throw new Refused(MatterProblem.TOO_LATE_TO_REOPEN);
     }
@@ -189,7 +200,7 @@ class TakeAction {
     }
   }
 
-  private static Refused stale(Matter matter) {
+  static Refused stale(Matter matter) {
     return new Refused(SharedProblem.STALE_VERSION)
         .at("version")
         .with("version", matter.standing().version());

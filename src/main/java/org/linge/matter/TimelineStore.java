@@ -41,6 +41,37 @@ class TimelineStore {
         .list();
   }
 
+  /** Whether something else than notes and replies stands behind the entry {@code after}. */
+  boolean hasMoved(StreetId street, MatterId matter, int after) {
+    return jdbc.sql(
+            """
+            select exists (select from matter.entry e
+              where e.street_id = :street and e.matter_id = :matter and e.seq > :after
+                and e.action not in ('note', 'reply'))
+            """)
+        .param("street", street.code())
+        .param("matter", matter.value())
+        .param("after", after)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether the photo belongs to an internal note of the matter. */
+  boolean isInternalPhoto(StreetId street, MatterId matter, UUID photo) {
+    return jdbc
+        .sql(
+            """
+            select e.* from matter.entry e
+            where e.street_id = :street and e.matter_id = :matter and e.action = 'note'
+            """)
+        .param("street", street.code())
+        .param("matter", matter.value())
+        .query(this::entry)
+        .stream()
+        .flatMap(note -> note.body().photos().stream())
+        .anyMatch(evidence -> evidence.id().equals(photo));
+  }
+
   Optional<Written> findByKey(StreetId street, UUID key) {
     return jdbc.sql(
             """

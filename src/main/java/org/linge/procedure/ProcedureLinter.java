@@ -18,6 +18,9 @@ import org.linge.procedure.Procedure.State;
  * deadline and a way on (PRODUCT, principle 1).
  */
 public final class ProcedureLinter {
+  /** What stands in every timeline beside the procedure's own actions. */
+  private static final Set<String> RESERVED = Set.of("raise", "overdue", "import", "note", "reply");
+
   private final Procedure procedure;
   private final Predicate<String> knownPostKind;
   private final List<ProcedureDefect> defects = new ArrayList<>();
@@ -111,6 +114,7 @@ public final class ProcedureLinter {
     if (action.title().isBlank() || (!isSystemOnly(action) && action.consequence().isBlank())) {
       add("missing-text", at(action), "缺少名称或后果说明");
     }
+    if (RESERVED.contains(action.code())) add("reserved-action", at(action), "动作代码由系统保留");
     if (action.from().isEmpty()) add("no-source", at(action), "没有出发状态");
     List<String> ends = new ArrayList<>(action.from());
     ends.add(action.to());

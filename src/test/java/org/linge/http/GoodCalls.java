@@ -37,7 +37,7 @@ final class GoodCalls {
   private static final String ANOTHER = "another good battery";
 
   /** What each part of the house adds: a class of its own beside this one. */
-  private static final List<Part> PARTS = List.of();
+  private static final List<Part> PARTS = List.of(new ConversationCalls());
 
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 

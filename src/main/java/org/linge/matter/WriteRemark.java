@@ -1,0 +1,105 @@
+package org.linge.matter;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.linge.attachment.Photo;
+import org.linge.identity.Actor;
+import org.linge.identity.Post;
+import org.linge.shared.Refused;
+import org.linge.shared.SharedProblem;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds a note or a reply to a matter's timeline. It comes behind whatever is there: what somebody
+ * wants to say is never stale.
+ */
+@Component
+class WriteRemark {
+  static final String MENTIONS = "mentions";
+
+  private final MatterStore store;
+  private final RecentMatters recent;
+  private final Repeats repeats;
+  private final Permission permission;
+  private final Mentions mentions;
+  private final Lifecycle lifecycle;
+  private final TakeAction.Surroundings around;
+
+  WriteRemark(
+      MatterStore store,
+      RecentMatters recent,
+      Repeats repeats,
+      Permission permission,
+      Mentions mentions,
+      Lifecycle lifecycle,
+      TakeAction.Surroundings around) {
+    this.store = store;
+    this.recent = recent;
+    this.repeats = repeats;
+    this.permission = permission;
+    this.mentions = mentions;
+    this.lifecycle = lifecycle;
+    this.around = around;
+  }
+
+  /** The matter after the remark; the same again if the key has already been used for it. */
+  Matter write(Actor actor, MatterId id, Remark remark, UUID key) {
+    MatterStore.Key written = new MatterStore.Key(key, remark.hash(id));
+    try {
+      Matter after =
+          Optional.ofNullable(
+                  around.transactions().execute(status -> append(actor, id, remark, written)))
+              .orElseThrow();
+      recent.put(after);
+      around.events().publishEvent(TakeAction.changed(after));
+      return after;
+    } catch (Refused refusal) {
+      return repeats.find(actor.street(), written).orElseThrow(() -> refusal);
+    } catch (DuplicateKeyException again) {
+      return repeats.find(actor.street(), written).orElseThrow(() -> again);
+    }
+  }
+
+  private Matter append(Actor actor, MatterId id, Remark remark, MatterStore.Key key) {
+    Matter before =
+        store
+            .lock(actor.street(), id)
+            .filter(m -> permission.mayRead(new Participant.Staff(actor), m))
+            .orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
+    Acting acting =
+        permission.remarking(actor, before).orElseThrow(() -> new Refused(SharedProblem.FORBIDDEN));
+    List<Post> named = mentions.read(before, remark.mentions());
+    Entry entry =
+        lifecycle.remark(
+            before, remark.action(), acting, said(before, remark, named), around.clock().instant());
+    Matter after = before.after(entry);
+    if (!store.append(after, entry, key)) throw TakeAction.stale(before);
+    if (!named.isEmpty()) around.events().publishEvent(mentioned(entry, named));
+    return after;
+  }
+
+  private Lifecycle.Said said(Matter before, Remark remark, List<Post> named) {
+    Map<String, Entry.Text> texts = new LinkedHashMap<>();
+    texts.put(remark.action(), Answers.salted(remark.text()));
+    if (!named.isEmpty()) texts.put(MENTIONS, Answers.salted(Mentions.write(named)));
+    List<Photo> photos =
+        around
+            .attachments()
+            .attach(before.report().street(), remark.photos(), before.report().id().value());
+    return new Lifecycle.Said(Map.of(), texts, ReportMatter.evidence(photos), null, null, null);
+  }
+
+  private static Mentioned mentioned(Entry entry, List<Post> named) {
+    return new Mentioned(
+        entry.street(),
+        entry.matter(),
+        entry.seq(),
+        entry.at(),
+        named.stream().map(Post::account).collect(Collectors.toSet()));
+  }
+}
