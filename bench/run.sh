@@ -2,7 +2,7 @@
 # bench/run.sh : one command for all figures of bench/README.md. Builds, fills, measures by turns, prints tables.
 # Everything is made below BENCH_DIR, listens on 127.0.0.1 only, and every process started here is ended here.
 #   BENCH_DIR=${TMPDIR:-/tmp}/linge-bench   BUILD=1 (0: classes are there)   MATTERS=1000000
-#   ROUNDS=3 CLIENTS=8 SECONDS_EACH=10 WARMUP=60   PARTS="start load import burst"   BURST_RATE=0 (ten times what was reached)
+#   ROUNDS=3 CLIENTS=8 SECONDS_EACH=10 WARMUP=60   PARTS="start scroll load import burst"   BURST_RATE=0 (ten times what was reached)
 #   PEERS=../shared/tools/peers (left out when absent)   FRESH=1 (0: use databases filled before)
 #   LINGE_MEMORY=512m   LINGE_JVM="-XX:..."   LINGE_ARGS="--some.property=value"   JAVA_HOME (25)
 set -euo pipefail
@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 HOME_DIR=$PWD
 BENCH_DIR=${BENCH_DIR:-${TMPDIR:-/tmp}/linge-bench}
 BUILD=${BUILD:-1} MATTERS=${MATTERS:-1000000} ROUNDS=${ROUNDS:-3} CLIENTS=${CLIENTS:-8} SECONDS_EACH=${SECONDS_EACH:-10}
-WARMUP=${WARMUP:-60} PARTS=${PARTS:-start load import burst} BURST_RATE=${BURST_RATE:-0} FRESH=${FRESH:-1}
+WARMUP=${WARMUP:-60} PARTS=${PARTS:-start scroll load import burst} BURST_RATE=${BURST_RATE:-0} FRESH=${FRESH:-1}
 PEERS=${PEERS:-$HOME_DIR/../shared/tools/peers} LINGE_ARGS=${LINGE_ARGS:-}
 RESULTS=$BENCH_DIR/results.jsonl
 export LINGE_APP=$BENCH_DIR/app
@@ -107,6 +107,12 @@ measure_linge() {  # measure_linge DIRECTORY MATTERS
   stop_linge
 }
 
+scroll_measure() {  # the console's list: every filter, alone and together, some pages down
+  start_linge "$1"
+  bench Scroll "$WEB" "$1/district" "$2" 6 | tee -a "$RESULTS" >&2
+  stop_linge
+}
+
 start_measure() {  # time to the first answer on an existing database, the median of five; the one before only teaches
   start_linge "$1"
   stop_linge
@@ -155,8 +161,9 @@ if [ "$BUILD" = 1 ]; then
 fi
 if has load; then prepare_raw; fi
 fill "$BENCH_DIR/zero" 0
-if has load || has start; then fill "$BENCH_DIR/many" "$MATTERS"; fi
+if has load || has start || has scroll; then fill "$BENCH_DIR/many" "$MATTERS"; fi
 if has start; then start_measure "$BENCH_DIR/many" "$MATTERS"; fi
+if has scroll; then scroll_measure "$BENCH_DIR/many" "$MATTERS"; fi
 
 again_zero() {  # an empty database each time, since a window leaves matters behind
   rm -rf "$BENCH_DIR/zero"; cp -a "$BENCH_DIR/zero.kept" "$BENCH_DIR/zero"

@@ -5,6 +5,9 @@ import { Problem } from '@/shared/problem'
 import type { Id, MatterItem, MatterPage, Page } from '@/shared/types'
 import { matter } from './matters'
 
+/** A screenful: fewer rows and the list goes on seeking. */
+const enough = 20
+
 export interface Rows {
   items: ShallowRef<MatterItem[] | undefined>
   problem: Ref<Problem | undefined>
@@ -44,6 +47,7 @@ export function useRows(load: (after?: string) => Promise<Page<MatterItem>>, sou
       next.value = page.next
       problem.value = undefined
       changedOutside.value = new Set()
+      if (page.items.length < enough) void more()
     } catch (failure) {
       if (mine === turn) problem.value = Problem.from(failure)
     } finally {
@@ -55,13 +59,17 @@ export function useRows(load: (after?: string) => Promise<Page<MatterItem>>, sou
   async function more(): Promise<void> {
     if (next.value === null || loadingMore.value) return
     const mine = turn
+    const wanted = (items.value?.length ?? 0) + enough
     loadingMore.value = true
     try {
-      const page = await load(next.value)
-      if (mine !== turn) return
-      const known = new Set(items.value?.map(({ id }) => id))
-      items.value = [...(items.value ?? []), ...page.items.filter(({ id }) => !known.has(id))]
-      next.value = page.next
+      // What is far to seek comes over several short pages: goes on until there is something to show.
+      while (next.value !== null && (items.value?.length ?? 0) < wanted) {
+        const page = await load(next.value)
+        if (mine !== turn) return
+        const known = new Set(items.value?.map(({ id }) => id))
+        items.value = [...(items.value ?? []), ...page.items.filter(({ id }) => !known.has(id))]
+        next.value = page.next
+      }
     } catch (failure) {
       problem.value = Problem.from(failure)
     } finally {

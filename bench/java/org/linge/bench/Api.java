@@ -94,6 +94,11 @@ final class Api {
         login);
   }
 
+  /** A list with the filters given, as a query. */
+  byte[] matters(String login, String query) {
+    return get("/api/streets/" + district.street() + "/matters?" + query, login);
+  }
+
   byte[] upload(String login, String table, UUID key) {
     String body =
         "--bench\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bench.csv\"\r\n\r\n"

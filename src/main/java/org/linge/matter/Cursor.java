@@ -33,9 +33,18 @@ final class Cursor {
     return new Page<>(shown.stream().map(view).toList(), next);
   }
 
+  static <T> Page<T> page(SearchMatters.Found found, Function<Matter, T> view) {
+    return new Page<>(
+        found.rows().stream().map(view).toList(),
+        found.next() == null ? null : write(found.next()));
+  }
+
   private static String write(Matter last) {
-    Instant due = last.standing().dueAt();
-    String text = (due == null ? "" : due.toString()) + "|" + last.report().id().value();
+    return write(new MatterListStore.After(last.standing().dueAt(), last.report().id().value()));
+  }
+
+  private static String write(MatterListStore.After last) {
+    String text = (last.due() == null ? "" : last.due().toString()) + "|" + last.id();
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));

@@ -6,9 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.linge.identity.Actor;
 import org.linge.shared.Allowed;
 import org.linge.shared.Refused;
@@ -30,15 +28,15 @@ class MatterExportController {
   private static final int MOST = 200_000;
 
   private final MatterListController lists;
-  private final MatterListStore store;
+  private final SearchMatters search;
   private final MatterViews views;
   private final Clock clock;
   private final Semaphore places = new Semaphore(3);
 
   MatterExportController(
-      MatterListController lists, MatterListStore store, MatterViews views, Clock clock) {
+      MatterListController lists, SearchMatters search, MatterViews views, Clock clock) {
     this.lists = lists;
-    this.store = store;
+    this.search = search;
     this.views = views;
     this.clock = clock;
   }
@@ -58,7 +56,7 @@ class MatterExportController {
       throw new Refused(SharedProblem.OVERLOADED).with("retryAfter", 10);
     }
     try {
-      List<Matter> first = page(where, filter, null);
+      SearchMatters.Found first = search.findAll(where, filter, null, PAGE);
       response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
       response.setHeader(HttpHeaders.CONTENT_DISPOSITION, name());
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -74,34 +72,22 @@ class MatterExportController {
       MatterSheet sheet,
       MatterListStore.Where where,
       MatterListStore.Filter filter,
-      List<Matter> first)
+      SearchMatters.Found first)
       throws IOException {
     int written = 0;
-    List<Matter> page = first;
-    while (!page.isEmpty()) {
-      for (Matter matter : page) {
+    SearchMatters.Found page = first;
+    while (true) {
+      for (Matter matter : page.rows()) {
         sheet.add(matter, views.item(matter));
       }
-      written += page.size();
+      written += page.rows().size();
+      if (page.next() == null) return;
       if (written >= MOST) {
         sheet.end("只导出最新的 %d 件，请缩小筛选范围".formatted(MOST));
         return;
       }
-      page =
-          page.size() < PAGE
-              ? List.of()
-              : page(
-                  where,
-                  filter,
-                  new MatterListStore.After(null, page.getLast().report().id().value()));
+      page = search.findAll(where, filter, page.next(), PAGE);
     }
-  }
-
-  private List<Matter> page(
-      MatterListStore.Where where,
-      MatterListStore.Filter filter,
-      MatterListStore.@Nullable After after) {
-    return store.list(where, filter, MatterListStore.Order.NEWEST, after, PAGE);
   }
 
   private String name() {

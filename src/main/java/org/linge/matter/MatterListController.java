@@ -42,6 +42,7 @@ class MatterListController {
   private static final int ON_A_MAP = 2_000;
 
   private final MatterListStore store;
+  private final SearchMatters search;
   private final MatterViews views;
   private final Access access;
   private final Territory territory;
@@ -50,12 +51,14 @@ class MatterListController {
 
   MatterListController(
       MatterListStore store,
+      SearchMatters search,
       MatterViews views,
       Access access,
       Territory territory,
       Categories categories,
       Procedures procedures) {
     this.store = store;
+    this.search = search;
     this.views = views;
     this.access = access;
     this.territory = territory;
@@ -87,6 +90,10 @@ class MatterListController {
 
   record Points(List<Point> items, boolean truncated) {}
 
+  /**
+   * A page may be short, even empty, and yet have a {@code next}: what is far to seek is found over
+   * several requests (decision 020).
+   */
   @Allowed(Right.MATTER_READ)
   @GetMapping
   Cursor.Page<MatterViews.Item> list(
@@ -97,31 +104,23 @@ class MatterListController {
       @RequestParam(defaultValue = "newest") Order sort,
       Actor actor) {
     int size = Cursor.limit(limit);
-    Order order = Boolean.TRUE.equals(query.open()) ? sort : Order.NEWEST;
-    List<Matter> rows =
-        store.list(
-            where(actor, query, Right.MATTER_READ),
-            filter(street, query),
-            order,
-            after.map(Cursor::read).orElse(null),
-            size + 1);
-    return Cursor.page(rows, size, views::item);
+    Where where = where(actor, query, Right.MATTER_READ);
+    Filter filter = filter(street, query);
+    MatterListStore.@Nullable After last = after.map(Cursor::read).orElse(null);
+    return sort == Order.DUE && Boolean.TRUE.equals(query.open())
+        ? Cursor.page(store.list(where, filter, Order.DUE, last, size + 1), size, views::item)
+        : Cursor.page(search.find(where, filter, last, size), views::item);
   }
 
   /** The newest matters as points, at most 2,000 at once. */
   @Allowed(Right.MATTER_READ)
   @GetMapping("/map")
   Points map(@PathVariable StreetId street, @ModelAttribute Query query, Actor actor) {
-    List<Matter> rows =
-        store.list(
-            where(actor, query, Right.MATTER_READ),
-            filter(street, query),
-            Order.NEWEST,
-            null,
-            ON_A_MAP + 1);
+    SearchMatters.Found found =
+        search.find(where(actor, query, Right.MATTER_READ), filter(street, query), null, ON_A_MAP);
     return new Points(
-        rows.stream().limit(ON_A_MAP).map(views::item).map(MatterListController::point).toList(),
-        rows.size() > ON_A_MAP);
+        found.rows().stream().map(views::item).map(MatterListController::point).toList(),
+        found.next() != null);
   }
 
   private static Point point(MatterViews.Item item) {

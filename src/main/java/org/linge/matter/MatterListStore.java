@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.UnitId;
+import org.linge.shared.Ids;
 import org.linge.shared.StreetId;
 import org.linge.territory.AreaId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,10 +77,28 @@ class MatterListStore {
     static final Filter OPEN =
         new Filter(List.of(), true, List.of(), null, null, null, null, null, false, null);
 
+    /** Whether rows of an index range may be left out, so that a page can be far to seek. */
+    boolean isSelective(Where where) {
+      if (text != null && isNumber(text)) return false;
+      return !states.isEmpty()
+          || !categories.isEmpty()
+          || open != null
+          || overdue
+          || box != null
+          || text != null
+          || (unit != null && where.units().isEmpty())
+          || (within != null && !where.units().isEmpty());
+    }
+
     Filter onlyOverdue() {
       return new Filter(states, true, categories, within, unit, from, to, text, true, box);
     }
   }
+
+  /**
+   * A span of time to look in: ids from {@code floor} on; with the slice that it is, if it is one.
+   */
+  record Window(UUID floor, @Nullable Integer slice) {}
 
   /** Areas as one bound value. */
   record AreaSet(Collection<AreaId> areas) {}
@@ -86,11 +106,46 @@ class MatterListStore {
   /** Degrees, WGS 84. */
   record Box(double west, double south, double east, double north) {}
 
+  /** Whether the text is the beginning of a matter's number. */
+  static boolean isNumber(String text) {
+    return text.matches("\\d{8}-[0-9A-Z]{0,6}");
+  }
+
   /** The last row of the page before. */
   record After(@Nullable Instant due, UUID id) {}
 
+  /**
+   * The first id at or after the end of the list's beginning: what is newest below {@code upper}.
+   */
+  Optional<UUID> findNewest(StreetId street, UUID upper) {
+    return jdbc.sql(
+            """
+            select m.id from matter.matter m where m.street_id = :street and m.id < :upper
+            order by m.id desc limit 1
+            """)
+        .param("street", street.code())
+        .param("upper", upper)
+        .query(UUID.class)
+        .optional();
+  }
+
   List<Matter> list(Where where, Filter filter, Order order, @Nullable After after, int limit) {
-    Query query = new Query(where, filter, order, after, limit);
+    return list(where, filter, order, after, null, limit);
+  }
+
+  /** The newest that are in the window and before {@code after}. */
+  List<Matter> listWithin(Where where, Filter filter, Window window, After after, int limit) {
+    return list(where, filter, Order.NEWEST, after, window, limit);
+  }
+
+  private List<Matter> list(
+      Where where,
+      Filter filter,
+      Order order,
+      @Nullable After after,
+      @Nullable Window window,
+      int limit) {
+    Query query = new Query(where, filter, order, after, window, limit);
     if (query.branches.isEmpty()) return List.of();
     return jdbc.sql(
             """
@@ -107,7 +162,7 @@ class MatterListStore {
 
   /** How many there are, counted up to a thousand. */
   int count(Where where, Filter filter) {
-    Query query = new Query(where, filter, Order.DUE, null, COUNT_LIMIT);
+    Query query = new Query(where, filter, Order.DUE, null, null, COUNT_LIMIT);
     if (query.branches.isEmpty()) return 0;
     return jdbc.sql("select count(*) from (%s) m".formatted(String.join(" union ", query.branches)))
         .params(query.values)
@@ -124,12 +179,18 @@ class MatterListStore {
     /** Whether a range is cut to one page; the open matters of an area are few and not in order. */
     private final boolean cut;
 
-    Query(Where where, Filter filter, Order order, @Nullable After after, int limit) {
+    Query(
+        Where where,
+        Filter filter,
+        Order order,
+        @Nullable After after,
+        @Nullable Window window,
+        int limit) {
       this.order = order;
       cut = order == Order.DUE || !Boolean.TRUE.equals(filter.open()) || isWalk(where);
       values.put("street", where.street().code());
       values.put("limit", limit);
-      String conditions = conditions(filter) + (after == null ? "" : order.after);
+      String conditions = conditions(filter, window) + (after == null ? "" : order.after);
       if (after != null) {
         values.put("afterId", after.id());
         values.put("afterDue", MatterStore.time(after.due()));
@@ -183,8 +244,12 @@ class MatterListStore {
       return where.whole() || where.areas().size() > MANY_AREAS;
     }
 
-    private String conditions(Filter filter) {
+    private String conditions(Filter filter, @Nullable Window window) {
       StringBuilder sql = new StringBuilder();
+      if (window != null) {
+        sql.append(" and m.id >= :floor");
+        values.put("floor", window.floor());
+      }
       if (filter.open() != null)
         sql.append(filter.open() ? " and m.closed_at is null" : " and m.closed_at is not null");
       if (filter.overdue()) sql.append(" and m.overdue");
@@ -205,7 +270,8 @@ class MatterListStore {
         values.put("unit", filter.unit().value());
       }
       addTime(filter, sql);
-      if (filter.text() != null) addText(filter.text(), sql);
+      if (filter.text() != null)
+        addText(filter.text(), window == null ? null : window.slice(), sql);
       if (filter.box() != null) addBox(filter.box(), sql);
       return sql.toString();
     }
@@ -214,16 +280,16 @@ class MatterListStore {
     private void addTime(Filter filter, StringBuilder sql) {
       if (filter.from() != null) {
         sql.append(" and m.id >= :from");
-        values.put("from", first(filter.from()));
+        values.put("from", Ids.first(filter.from()));
       }
       if (filter.to() != null) {
         sql.append(" and m.id < :to");
-        values.put("to", first(filter.to()));
+        values.put("to", Ids.first(filter.to()));
       }
     }
 
-    private void addText(String text, StringBuilder sql) {
-      if (text.matches("\\d{8}-[0-9A-Z]{0,6}")) {
+    private void addText(String text, @Nullable Integer slice, StringBuilder sql) {
+      if (isNumber(text)) {
         sql.append(" and m.number >= :text and m.number < :textEnd");
         values.put("text", text);
         values.put("textEnd", text + '~');
@@ -234,7 +300,8 @@ class MatterListStore {
            and m.id in (select s.matter_id from matter.search s
             where s.street_id = :street and s.grams @> :grams)
           """);
-      values.put("grams", Grams.of(text));
+      IntStream slices = slice == null ? IntStream.empty() : IntStream.of(slice);
+      values.put("grams", IntStream.concat(IntStream.of(Grams.of(text)), slices).toArray());
     }
 
     private void addBox(Box box, StringBuilder sql) {
@@ -244,10 +311,6 @@ class MatterListStore {
       values.put("south", box.south());
       values.put("east", box.east());
       values.put("north", box.north());
-    }
-
-    private static UUID first(Instant time) {
-      return new UUID(time.toEpochMilli() << 16 | 0x7000, 0x8000000000000000L);
     }
 
     private static String[] uuids(List<? extends @Nullable UUID> ids) {

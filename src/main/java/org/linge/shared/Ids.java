@@ -16,6 +16,16 @@ public final class Ids {
     return GENERATOR.construct(time.toEpochMilli());
   }
 
+  /** No UUIDv7 of this time or later is smaller: where a span of time begins in an index of ids. */
+  public static UUID first(Instant time) {
+    return new UUID(time.toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE);
+  }
+
+  /** When a UUIDv7 was made, to the millisecond. */
+  public static Instant time(UUID id) {
+    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+  }
+
   /** A new UUIDv7: unique, and later ones sort behind earlier ones, which keeps indexes dense. */
   public static UUID next() {
     return GENERATOR.generate();
