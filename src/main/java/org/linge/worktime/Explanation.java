@@ -6,16 +6,17 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
-import org.linge.worktime.StatutoryCalendar.Holiday;
+import org.jspecify.annotations.Nullable;
+import org.linge.worktime.CalendarYear.Holiday;
 
 /** Says in Chinese how a deadline comes about. */
-record Explanation(Worktime worktime, StatutoryCalendar calendar) {
+record Explanation(Reckoning reckoning, StatutoryCalendar calendar, @Nullable OfficeHours hours) {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
   String of(Instant from, WorkDuration duration) {
-    Instant due = worktime.due(from, duration);
-    LocalDate start = Worktime.date(from);
-    LocalDate end = Worktime.date(due);
+    Instant due = reckoning.due(hours, from, duration);
+    LocalDate start = Reckoning.date(from);
+    LocalDate end = Reckoning.date(due);
     int year = start.getYear();
     String moment = moment(due, year);
     String way =
@@ -42,7 +43,7 @@ record Explanation(Worktime worktime, StatutoryCalendar calendar) {
                   + end(start.plusDays(duration.amount()), year)
                   + moment;
         };
-    return duration.chinese() + way + (worktime.isProvisional(due) ? provisional(end) : "");
+    return duration.chinese() + way + (reckoning.isProvisional(due) ? provisional(end) : "");
   }
 
   /** Holidays and make-up days from one day to another, both included, in their order. */
@@ -60,7 +61,7 @@ record Explanation(Worktime worktime, StatutoryCalendar calendar) {
   }
 
   private String end(LocalDate last, int year) {
-    if (worktime.isWorkingDay(last)) {
+    if (reckoning.isWorkingDay(hours, last)) {
       return "至";
     }
     String reason =
@@ -76,7 +77,7 @@ record Explanation(Worktime worktime, StatutoryCalendar calendar) {
   }
 
   private static String moment(Instant instant, int year) {
-    LocalDateTime local = LocalDateTime.ofInstant(instant, Worktime.zone());
+    LocalDateTime local = LocalDateTime.ofInstant(instant, Reckoning.zone());
     return day(local.toLocalDate(), year) + " " + CLOCK.format(local);
   }
 

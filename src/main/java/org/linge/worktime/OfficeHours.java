@@ -1,57 +1,89 @@
 package org.linge.worktime;
 
+import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.List;
 
-/** The sessions of a working day, all in nanoseconds of the day. */
-record OfficeHours(List<Session> sessions) {
-  record Session(long opens, long closes) {}
+/**
+ * When an office is open: the sessions of each day of the week, Monday first. A make-up day (调休)
+ * outside its week is worked like its first open day.
+ *
+ * @param onHolidays whether public holidays are days like any other, as at a station that never
+ *     closes; there are no make-up days then
+ */
+public record OfficeHours(List<List<Session>> week, boolean onHolidays) {
+  static final long DAY = 86_400_000_000_000L;
 
-  OfficeHours {
-    sessions = List.copyOf(sessions);
-    long last = -1;
-    for (Session session : sessions) {
-      if (session.opens() <= last || session.closes() <= session.opens()) {
-        throw new IllegalArgumentException("Office hours must follow one another: " + sessions);
+  /** From opening to closing, in nanoseconds of the day; written {@code 08:30-12:00}. */
+  public record Session(long opens, long closes) {
+    /** Reads {@code 08:30-12:00} or {@code 00:00-24:00}, else an IllegalArgumentException. */
+    public static Session parse(String text) {
+      int dash = text.indexOf('-');
+      if (dash < 0) {
+        throw new IllegalArgumentException("Office hours are written 08:30-12:00, not " + text);
       }
-      last = session.closes();
+      try {
+        String closes = text.substring(dash + 1).strip();
+        return new Session(
+            LocalTime.parse(text.substring(0, dash).strip()).toNanoOfDay(),
+            closes.equals("24:00") ? DAY : LocalTime.parse(closes).toNanoOfDay());
+      } catch (DateTimeException unreadable) {
+        throw new IllegalArgumentException(
+            "Office hours are written 08:30-12:00, not " + text, unreadable);
+      }
     }
-    if (sessions.isEmpty()) {
-      throw new IllegalArgumentException("An office has at least one session a day");
+
+    @Override
+    public String toString() {
+      return clock(opens) + "-" + clock(closes);
+    }
+
+    static String clock(long moment) {
+      return moment == DAY ? "24:00" : LocalTime.ofNanoOfDay(moment).toString();
     }
   }
 
-  /** Reads sessions written {@code 08:30-12:00}. */
-  static OfficeHours parse(List<String> texts) {
-    return new OfficeHours(texts.stream().map(OfficeHours::session).toList());
-  }
-
-  private static Session session(String text) {
-    int dash = text.indexOf('-');
-    if (dash < 0) {
-      throw new IllegalArgumentException("Office hours are written 08:30-12:00, not " + text);
+  /** Refuses, as an IllegalArgumentException, sessions that do not follow one another. */
+  public OfficeHours {
+    week = week.stream().map(List::copyOf).toList();
+    if (week.size() != 7 || week.stream().allMatch(List::isEmpty)) {
+      throw new IllegalArgumentException("An office is open on one of seven days at least");
     }
-    return new Session(
-        LocalTime.parse(text.substring(0, dash).strip()).toNanoOfDay(),
-        LocalTime.parse(text.substring(dash + 1).strip()).toNanoOfDay());
+    for (List<Session> day : week) {
+      long last = -1;
+      for (Session session : day) {
+        if (session.opens() <= last || session.closes() <= session.opens()) {
+          throw new IllegalArgumentException("Office hours must follow one another: " + day);
+        }
+        last = session.closes();
+      }
+    }
   }
 
-  long closing() {
-    return sessions.getLast().closes();
+  /** The same sessions from Monday to Friday. */
+  static OfficeHours weekdays(List<String> texts) {
+    List<Session> day = texts.stream().map(Session::parse).toList();
+    return new OfficeHours(List.of(day, day, day, day, day, List.of(), List.of()), false);
   }
 
-  long perDay() {
+  /** The sessions of a day of the week, 0 for Monday, on which the office is open. */
+  List<Session> on(int weekday) {
+    List<Session> day = week.get(weekday);
+    return day.isEmpty() ? week.stream().filter(d -> !d.isEmpty()).findFirst().orElse(day) : day;
+  }
+
+  static long length(List<Session> day) {
     long total = 0;
-    for (Session session : sessions) {
+    for (Session session : day) {
       total += session.closes() - session.opens();
     }
     return total;
   }
 
   /** How much of a working day's time has passed at this moment of it. */
-  long passed(long moment) {
+  static long passed(List<Session> day, long moment) {
     long total = 0;
-    for (Session session : sessions) {
+    for (Session session : day) {
       if (moment <= session.opens()) {
         break;
       }
@@ -61,9 +93,9 @@ record OfficeHours(List<Session> sessions) {
   }
 
   /** The first moment at which so much of a working day's time, but not nothing, has passed. */
-  long momentAfter(long passed) {
+  static long momentAfter(List<Session> day, long passed) {
     long left = passed;
-    for (Session session : sessions) {
+    for (Session session : day) {
       long length = session.closes() - session.opens();
       if (left <= length) {
         return session.opens() + left;

@@ -1,74 +1,51 @@
 package org.linge.worktime;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.MonthDay;
-import java.time.Year;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import org.linge.worktime.CalendarYear.Holiday;
 import org.springframework.core.io.Resource;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Which days the State Council's yearly notices (放假安排) take out of the week or put into it. */
 record StatutoryCalendar(
     String version,
+    NavigableMap<Integer, CalendarYear> years,
     List<Holiday> holidays,
-    NavigableSet<LocalDate> makeUpDays,
-    NavigableSet<Integer> years) {
-
-  /** Consecutive days off under one name; the weekend days among them belong to it. */
-  record Holiday(String name, LocalDate first, LocalDate last) {}
-
-  private record Document(String version, List<YearOfNotice> years) {}
-
-  private record YearOfNotice(
-      int year, String notice, Map<String, String> off, @Nullable List<String> work) {}
+    NavigableSet<LocalDate> makeUpDays) {
 
   static StatutoryCalendar read(Resource resource) {
-    try (InputStream content = resource.getInputStream()) {
-      return of(
-          YAMLMapper.builder()
-              .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-              .build()
-              .readValue(content, Document.class));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(
-          "The statutory calendar cannot be read: " + resource, unreadable);
-    }
+    return ShippedCalendar.read(resource);
   }
 
-  private static StatutoryCalendar of(Document document) {
+  /** Refuses, as an {@link IllegalArgumentException}, years that contradict one another. */
+  static StatutoryCalendar of(String version, List<CalendarYear> years) {
+    TreeMap<Integer, CalendarYear> byYear = new TreeMap<>();
     TreeMap<LocalDate, Holiday> holidays = new TreeMap<>();
     TreeSet<LocalDate> makeUpDays = new TreeSet<>();
-    TreeSet<Integer> years = new TreeSet<>();
-    for (YearOfNotice year : document.years()) {
-      years.add(year.year());
-      year.off()
-          .forEach(
-              (name, days) -> {
-                Holiday holiday = holiday(year.year(), name, days);
-                holidays.put(holiday.first(), holiday);
-              });
-      if (year.work() != null) {
-        year.work().forEach(day -> makeUpDays.add(day(year.year(), day)));
-      }
+    for (CalendarYear year : years) {
+      byYear.put(year.year(), year);
     }
-    StatutoryCalendar calendar =
-        new StatutoryCalendar(
-            document.version(), new ArrayList<>(holidays.values()), makeUpDays, years);
+    for (CalendarYear year : byYear.values()) {
+      year.off().forEach(holiday -> holidays.put(holiday.first(), holiday));
+      makeUpDays.addAll(year.work());
+    }
+    var calendar =
+        new StatutoryCalendar(version, byYear, new ArrayList<>(holidays.values()), makeUpDays);
     calendar.check();
     return calendar;
+  }
+
+  /** This calendar with a year in the place of what it said of that year. */
+  StatutoryCalendar with(String newVersion, CalendarYear year) {
+    TreeMap<Integer, CalendarYear> all = new TreeMap<>(years);
+    all.put(year.year(), year);
+    return of(newVersion, List.copyOf(all.values()));
   }
 
   private void check() {
@@ -77,32 +54,16 @@ record StatutoryCalendar(
         throw new IllegalArgumentException("A make-up day is a weekend day of no holiday: " + day);
       }
     }
-    for (int i = 1; i < holidays.size(); i++) {
-      if (!holidays.get(i).first().isAfter(holidays.get(i - 1).last())) {
-        throw new IllegalArgumentException("Holidays overlap: " + holidays.get(i));
+    for (int i = 0; i < holidays.size(); i++) {
+      Holiday holiday = holidays.get(i);
+      if (holiday.last().isBefore(holiday.first())
+          || holiday.last().isAfter(holiday.first().plusDays(14))) {
+        throw new IllegalArgumentException("A holiday has 1 to 15 days: " + holiday);
+      }
+      if (i > 0 && !holiday.first().isAfter(holidays.get(i - 1).last())) {
+        throw new IllegalArgumentException("Holidays overlap: " + holiday);
       }
     }
-  }
-
-  private static Holiday holiday(int year, String name, String days) {
-    int dots = days.indexOf("..");
-    Holiday holiday =
-        dots < 0
-            ? new Holiday(name, day(year, days), day(year, days))
-            : new Holiday(
-                name, day(year, days.substring(0, dots)), day(year, days.substring(dots + 2)));
-    if (holiday.last().isBefore(holiday.first())
-        || holiday.last().isAfter(holiday.first().plusDays(14))) {
-      throw new IllegalArgumentException("A holiday has 1 to 15 days: " + holiday);
-    }
-    return holiday;
-  }
-
-  /** {@code 10-01} is in the notice's own year; a day outside it is written in full. */
-  private static LocalDate day(int year, String text) {
-    return text.length() == 5
-        ? Year.of(year).atMonthDay(MonthDay.parse(text, DateTimeFormatter.ofPattern("MM-dd")))
-        : LocalDate.parse(text);
   }
 
   boolean isWorkingDay(LocalDate day) {
@@ -110,9 +71,26 @@ record StatutoryCalendar(
   }
 
   Optional<Holiday> holidayOn(LocalDate day) {
-    return holidays.stream()
-        .filter(holiday -> !day.isBefore(holiday.first()) && !day.isAfter(holiday.last()))
-        .findFirst();
+    return holidays.stream().filter(holiday -> holiday.covers(day)).findFirst();
+  }
+
+  /** The first day of which the two calendars do not say the same; empty if there is none. */
+  Optional<LocalDate> firstDifference(StatutoryCalendar other) {
+    return days(this).equals(days(other))
+        ? Optional.empty()
+        : DayTable.FIRST
+            .datesUntil(DayTable.LAST.plusDays(1))
+            .filter(
+                day ->
+                    isWorkingDay(day) != other.isWorkingDay(day)
+                        || holidayOn(day).isPresent() != other.holidayOn(day).isPresent())
+            .findFirst();
+  }
+
+  private static List<Object> days(StatutoryCalendar calendar) {
+    List<Object> days = new ArrayList<>(calendar.makeUpDays);
+    calendar.holidays.forEach(holiday -> days.add(List.of(holiday.first(), holiday.last())));
+    return days;
   }
 
   static boolean isWeekend(LocalDate day) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -35,23 +36,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Worktime {
-  private static final int CHINA = 8 * 3_600;
-  private static final int DAY_SECONDS = 86_400;
-  private static final long SECOND = 1_000_000_000L;
-
-  private final StatutoryCalendar calendar;
-  private final OfficeHours hours;
-  private final DayTable days;
-  private final long closing;
-  private final long perDay;
+  private volatile Reckoning reckoning;
 
   @Autowired
   Worktime(WorktimeSettings settings) {
-    calendar = StatutoryCalendar.read(settings.calendar());
-    hours = OfficeHours.parse(settings.hours());
-    days = new DayTable(calendar);
-    closing = hours.closing();
-    perDay = hours.perDay();
+    reckoning =
+        new Reckoning(
+            StatutoryCalendar.read(settings.calendar()), OfficeHours.weekdays(settings.hours()));
   }
 
   /** The calendar that is shipped and the usual office hours, without a container. */
@@ -62,98 +53,60 @@ public class Worktime {
             new ClassPathResource("catalog/statutory-calendar.yaml")));
   }
 
-  /** When a duration that starts now ends: later than {@code from}. */
-  public Instant due(Instant from, WorkDuration duration) {
-    int amount = duration.amount();
-    return switch (duration.unit()) {
-      case MINUTES -> from.plusSeconds(amount * 60L);
-      case CLOCK_HOURS -> from.plusSeconds(amount * 3_600L);
-      case WORKING_HOURS -> atWorked(worked(from) + amount * 3_600L * SECOND);
-      case WORKING_DAYS ->
-          instant(days.workingDay(days.workingDaysBefore(day(from) + 1) + amount - 1), closing);
-      case CALENDAR_DAYS -> instant(days.workingDayFrom(day(from) + amount), closing);
-    };
+  /** The calendar in force, for whoever computes more than one deadline under the same. */
+  public Reckoning reckoning() {
+    return reckoning;
   }
 
-  /**
-   * A deadline whose clock stood still (挂起): it moves by what stood still, counted in its own unit.
-   * Days count from midnight to midnight, so a stop within one day moves no deadline in days.
-   */
+  /** From now on the calendar is this one. */
+  void swap(Reckoning newer) {
+    reckoning = newer;
+  }
+
+  /** When a duration that starts now ends in the usual office hours: later than {@code from}. */
+  public Instant due(Instant from, WorkDuration duration) {
+    return reckoning.due(from, duration);
+  }
+
+  /** The same in hours of one's own; none are the usual ones. */
+  public Instant due(@Nullable OfficeHours hours, Instant from, WorkDuration duration) {
+    return reckoning.due(hours, from, duration);
+  }
+
+  /** {@link Reckoning#resumed} in the usual office hours. */
   public Instant resumed(Instant due, DurationUnit unit, Instant stopped, Instant resumed) {
-    return switch (unit) {
-      case MINUTES, CLOCK_HOURS -> due.plus(Duration.between(stopped, resumed));
-      case WORKING_HOURS -> {
-        long still = worked(resumed) - worked(stopped);
-        yield still == 0 ? due : atWorked(worked(due) + still);
-      }
-      case WORKING_DAYS -> {
-        int still =
-            days.workingDaysBefore(day(resumed) + 1) - days.workingDaysBefore(day(stopped) + 1);
-        yield still == 0
-            ? due
-            : instant(days.workingDay(days.workingDaysBefore(day(due) + 1) + still - 1), closing);
-      }
-      case CALENDAR_DAYS -> {
-        long still = day(resumed) - day(stopped);
-        yield still == 0 ? due : instant(days.workingDayFrom(day(due) + still), closing);
-      }
-    };
+    return reckoning.resumed(null, due, unit, stopped, resumed);
   }
 
   public boolean isWorkingDay(LocalDate day) {
-    return days.isWorking(day.toEpochDay());
+    return reckoning.isWorkingDay(day);
   }
 
   /** Office hours that pass between two instants; negative if {@code to} is the earlier one. */
   public Duration workingTime(Instant from, Instant to) {
-    return Duration.ofNanos(worked(to) - worked(from));
+    return reckoning.workingTime(from, to);
   }
 
   /** Changes whenever the calendar does; a deadline computed under another version may move. */
   public String calendarVersion() {
-    return calendar.version();
+    return reckoning.version();
   }
 
   /** Whether the notice for this instant's year is still to come, so that the day may move. */
   public boolean isProvisional(Instant instant) {
-    return !calendar.years().contains(date(instant).getYear());
+    return reckoning.isProvisional(instant);
   }
 
   /** Why a deadline is when it is, in one Chinese sentence for those who wait for it. */
   public String explain(Instant from, WorkDuration duration) {
-    return new Explanation(this, calendar).of(from, duration);
+    return reckoning.explain(null, from, duration);
   }
 
   static LocalDate date(Instant instant) {
-    return LocalDate.ofEpochDay(day(instant));
-  }
-
-  private static long day(Instant instant) {
-    return Math.floorDiv(instant.getEpochSecond() + CHINA, DAY_SECONDS);
-  }
-
-  private static Instant instant(long day, long moment) {
-    return Instant.ofEpochSecond(day * DAY_SECONDS - CHINA, moment);
-  }
-
-  /** Office time since the table's first day. */
-  private long worked(Instant instant) {
-    long day = day(instant);
-    long whole = days.workingDaysBefore(day) * perDay;
-    if (!days.isWorking(day)) {
-      return whole;
-    }
-    long second = Math.floorMod(instant.getEpochSecond() + CHINA, DAY_SECONDS);
-    return whole + hours.passed(second * SECOND + instant.getNano());
-  }
-
-  /** The first instant at which so much office time has passed. */
-  private Instant atWorked(long worked) {
-    int ordinal = (int) ((worked - 1) / perDay);
-    return instant(days.workingDay(ordinal), hours.momentAfter(worked - ordinal * perDay));
+    return Reckoning.date(instant);
   }
 
   static ZoneOffset zone() {
-    return ZoneOffset.ofTotalSeconds(CHINA);
+    return Reckoning.zone();
   }
 }
