@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.linge.shared.Stopping;
 import org.linge.shared.StreetId;
 import org.linge.territory.Street;
 import org.linge.territory.Territory;
@@ -26,12 +27,15 @@ class SweepPhotos {
   private final Territory territory;
   private final PhotoFiles files;
   private final PhotoStore store;
+  private final Stopping stopping;
 
-  SweepPhotos(Clock clock, Territory territory, PhotoFiles files, PhotoStore store) {
+  SweepPhotos(
+      Clock clock, Territory territory, PhotoFiles files, PhotoStore store, Stopping stopping) {
     this.clock = clock;
     this.territory = territory;
     this.files = files;
     this.store = store;
+    this.stopping = stopping;
   }
 
   @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
@@ -50,7 +54,7 @@ class SweepPhotos {
     do {
       contents = store.deleteUnattached(street, before, BATCH);
       files.remove(street, contents, sha256 -> store.hasContent(street, sha256));
-    } while (contents.size() == BATCH);
+    } while (contents.size() == BATCH && !stopping.asked());
   }
 
   void sweepFiles(StreetId street, int bucket, Instant before) {

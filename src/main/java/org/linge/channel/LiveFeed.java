@@ -13,6 +13,7 @@ import org.linge.matter.MatterChanged;
 import org.linge.matter.Matters;
 import org.linge.shared.Refused;
 import org.linge.shared.SharedProblem;
+import org.linge.shared.Stopping;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -45,14 +46,18 @@ class LiveFeed {
           Thread.ofPlatform().name("live-feed").daemon().factory(),
           new ThreadPoolExecutor.DiscardPolicy());
 
-  LiveFeed(Matters matters) {
+  private final Stopping stopping;
+
+  LiveFeed(Matters matters, Stopping stopping) {
     this.matters = matters;
+    this.stopping = stopping;
   }
 
   private record Listener(Actor actor, SseEmitter emitter) {}
 
   SseEmitter listen(Actor actor) {
-    if (listeners.size() >= MOST_LISTENERS) throw new Refused(SharedProblem.OVERLOADED);
+    if (stopping.asked() || listeners.size() >= MOST_LISTENERS)
+      throw new Refused(SharedProblem.OVERLOADED);
     Listener listener = new Listener(actor, new SseEmitter(LIFE.toMillis()));
     listener.emitter().onCompletion(() -> listeners.remove(listener));
     listener.emitter().onTimeout(listener.emitter()::complete);

@@ -11,6 +11,7 @@ import org.linge.shared.Refused;
 import org.linge.shared.SharedProblem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -24,11 +25,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class LoadLimit extends OncePerRequestFilter {
   private final LoadSettings settings;
   private final ProblemAnswer answer;
+  private final Draining draining;
   private final Semaphore room;
 
-  LoadLimit(LoadSettings settings, ProblemAnswer answer) {
+  LoadLimit(LoadSettings settings, ProblemAnswer answer, Draining draining) {
     this.settings = settings;
     this.answer = answer;
+    this.draining = draining;
     room = new Semaphore(settings.concurrent(), true);
   }
 
@@ -41,6 +44,7 @@ class LoadLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (draining.isUnderWay()) response.setHeader(HttpHeaders.CONNECTION, "close");
     if (!enter()) {
       answer.write(response, new Refused(SharedProblem.OVERLOADED).with("retryAfter", 2));
       return;

@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.linge.shared.DiscreetTrace;
 import org.linge.shared.Ids;
 import org.linge.shared.Refused;
 import org.linge.shared.SharedProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -173,7 +175,8 @@ final class Refusals {
   }
 
   private static Refused overloaded(Exception e) {
-    log.warn("Overloaded: {}", e.toString());
+    Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+    log.warn("Overloaded: {} by {}", DiscreetTrace.say(e), DiscreetTrace.say(cause));
     return new Refused(SharedProblem.OVERLOADED);
   }
 

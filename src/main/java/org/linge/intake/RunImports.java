@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.linge.shared.Stopping;
 import org.linge.shared.StreetId;
 import org.linge.territory.Street;
 import org.linge.territory.Territory;
@@ -32,17 +33,23 @@ class RunImports {
   private final Set<ImportId> queued = ConcurrentHashMap.newKeySet();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("import").daemon().factory());
-  private volatile boolean stopping;
+  private final Stopping stopping;
 
-  RunImports(ImportTable importTable, ImportStore store, Territory territory, Clock clock) {
+  RunImports(
+      ImportTable importTable,
+      ImportStore store,
+      Territory territory,
+      Clock clock,
+      Stopping stopping) {
     this.importTable = importTable;
     this.store = store;
     this.territory = territory;
     this.clock = clock;
+    this.stopping = stopping;
   }
 
   void queue(StreetId street, ImportId id) {
-    if (!stopping && queued.add(id)) {
+    if (!stopping.asked() && queued.add(id)) {
       worker.execute(() -> run(street, id));
     }
   }
@@ -50,7 +57,7 @@ class RunImports {
   private void run(StreetId street, ImportId id) {
     queued.remove(id);
     try {
-      importTable.run(street, id, () -> stopping);
+      importTable.run(street, id, stopping::asked);
     } catch (DataAccessException | TransactionException failed) {
       log.warn("Import {} stopped and will go on when its lease has ended", id.value(), failed);
     }
@@ -65,7 +72,6 @@ class RunImports {
 
   @PreDestroy
   void stop() throws InterruptedException {
-    stopping = true;
     worker.shutdown();
     if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {
       worker.shutdownNow();

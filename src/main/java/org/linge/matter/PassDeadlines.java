@@ -3,6 +3,7 @@ package org.linge.matter;
 import java.time.Instant;
 import org.linge.procedure.Procedure;
 import org.linge.procedure.Procedures;
+import org.linge.shared.Stopping;
 import org.linge.shared.StreetId;
 import org.linge.territory.Street;
 import org.linge.territory.Territory;
@@ -22,18 +23,21 @@ class PassDeadlines {
   private final Lifecycle lifecycle;
   private final Territory territory;
   private final TakeAction.Surroundings around;
+  private final Stopping stopping;
 
   PassDeadlines(
       MatterStore store,
       Procedures procedures,
       Lifecycle lifecycle,
       Territory territory,
-      TakeAction.Surroundings around) {
+      TakeAction.Surroundings around,
+      Stopping stopping) {
     this.store = store;
     this.procedures = procedures;
     this.lifecycle = lifecycle;
     this.territory = territory;
     this.around = around;
+    this.stopping = stopping;
   }
 
   @Scheduled(
@@ -52,6 +56,7 @@ class PassDeadlines {
       int before = passed;
       var due = store.listDue(street, now, BATCH);
       for (MatterId id : due) {
+        if (stopping.asked()) return passed;
         if (store.find(street, id).filter(m -> pass(m, now)).isPresent()) passed++;
       }
       more = due.size() == BATCH && passed > before;

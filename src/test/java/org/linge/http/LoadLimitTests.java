@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.linge.shared.Stopping;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,7 +78,13 @@ class LoadLimitTests {
   }
 
   private static LoadLimit limit(Duration patience) {
-    return new LoadLimit(new LoadSettings(2, 1, patience), new ProblemAnswer(new JsonMapper()));
+    return new LoadLimit(
+        new LoadSettings(2, 1, patience),
+        new ProblemAnswer(new JsonMapper()),
+        new Draining(
+            new StopSettings(Duration.ZERO),
+            new Stopping(),
+            new StaticListableBeanFactory().getBeanProvider(WebServerApplicationContext.class)));
   }
 
   /** Two at work and a third that waits. */

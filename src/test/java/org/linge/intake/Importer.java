@@ -12,17 +12,17 @@ import org.linge.shared.StreetId;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody who imports through HTTP and waits until it is done. */
-final class Importer {
+public final class Importer {
   final Caller caller;
   private final String base;
 
-  Importer(int port, StreetId street, String loginName, String password) {
+  public Importer(int port, StreetId street, String loginName, String password) {
     caller = new Caller(port);
     caller.logIn(loginName, password);
     base = "/api/streets/" + street + "/imports";
   }
 
-  Caller.Answer upload(byte[] content) {
+  public Caller.Answer upload(byte[] content) {
     return upload(content, Ids.next());
   }
 
@@ -46,7 +46,7 @@ final class Importer {
             .setHeader("Content-Type", "multipart/form-data; boundary=x"));
   }
 
-  String id(Caller.Answer upload) {
+  public String id(Caller.Answer upload) {
     if (upload.status() != 201) {
       throw new AssertionError(upload.toString());
     }
@@ -57,7 +57,7 @@ final class Importer {
     return caller.post(base + "/" + id + "/preview", mapping);
   }
 
-  Caller.Answer start(String id, Map<String, ?> mapping) {
+  public Caller.Answer start(String id, Map<String, ?> mapping) {
     return caller.post(base + "/" + id + "/start", mapping);
   }
 
@@ -83,7 +83,7 @@ final class Importer {
     return await(id);
   }
 
-  JsonNode await(String id) {
+  public JsonNode await(String id) {
     for (int i = 0; i < 1_200; i++) {
       JsonNode now = show(id).json();
       if (!"waiting running".contains(now.path("status").asString())) {
