@@ -116,7 +116,7 @@ final class InventedMatters {
   private Entry act(Matter matter, String code, Instant at, SplittableRandom random) {
     Procedure.Action action = procedure.findAction(matter.standing().state(), code).orElseThrow();
     Map<String, Object> fields = fields(code, random);
-    Lifecycle.Said said = Answers.read(action, fields).said(List.of());
+    Lifecycle.Said said = Answers.read(action, fields, at).said(List.of());
     return lifecycle.act(matter, procedure, action, acting(matter, code), said, at);
   }
 

@@ -1,6 +1,9 @@
 package org.linge.matter;
 
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -27,15 +30,19 @@ final class Answers {
   private @Nullable String category;
   private @Nullable Integer rating;
 
-  private Answers() {}
+  private final LocalDate today;
+
+  private Answers(LocalDate today) {
+    this.today = today;
+  }
 
   /**
    * Refuses a field that is not asked for, is missing, has the wrong type or is too long, naming
    * it.
    */
-  static Answers read(Action action, Map<String, Object> given) {
+  static Answers read(Action action, Map<String, Object> given, Instant now) {
     Map<String, Object> rest = new HashMap<>(given);
-    Answers answers = new Answers();
+    Answers answers = new Answers(Deadlines.day(now));
     for (Field field : action.asks()) {
       Object value = rest.remove(field.name());
       if (value != null && !(value instanceof String text && text.isBlank())) {
@@ -58,7 +65,7 @@ final class Answers {
 
   /** The answers as an entry keeps them; {@code evidence} stands for the photos. */
   Lifecycle.Said said(List<Entry.PhotoEvidence> evidence) {
-    return new Lifecycle.Said(plain, texts, evidence, unit, category, rating);
+    return new Lifecycle.Said(plain, texts, evidence, unit, category, rating, null);
   }
 
   List<PhotoId> photos() {
@@ -83,6 +90,9 @@ final class Answers {
       case RATING -> rating = rating(value, at);
       case UNIT -> unit = new UnitId(id(value, at));
       case CATEGORY -> category = as(String.class, value, at, "应为类别代码");
+      case NUMBER -> plain.put(field.name(), Integer.toString(number(field, value, at)));
+      case DATE -> plain.put(field.name(), day(field, value, at).toString());
+      case MATTER, STREET -> plain.put(field.name(), as(String.class, value, at, "应为编号").strip());
       case PHOTOS -> {
         List<?> ids = as(List.class, value, at, "应为照片编号的列表");
         if (ids.size() > field.max()) throw SharedProblem.invalid(at, "最多 " + field.max() + " 张照片");
@@ -108,6 +118,24 @@ final class Answers {
     int stars = as(Integer.class, value, at, "应为 1 到 5 的整数");
     if (stars < 1 || stars > 5) throw SharedProblem.invalid(at, "应为 1 到 5 的整数");
     return stars;
+  }
+
+  private static int number(Field field, Object value, String at) {
+    String reason = "应为 1 到 " + field.max() + " 的整数";
+    int number = as(Integer.class, value, at, reason);
+    if (number < 1 || number > field.max()) throw SharedProblem.invalid(at, reason);
+    return number;
+  }
+
+  private LocalDate day(Field field, Object value, String at) {
+    String reason = "应为明天起 " + field.max() + " 天内的一天，如 " + today.plusDays(1);
+    try {
+      LocalDate day = LocalDate.parse(as(String.class, value, at, reason));
+      if (day.isAfter(today) && !day.isAfter(today.plusDays(field.max()))) return day;
+    } catch (DateTimeParseException e) {
+      throw SharedProblem.invalid(at, reason);
+    }
+    throw SharedProblem.invalid(at, reason);
   }
 
   private static UUID id(@Nullable Object value, String at) {

@@ -54,7 +54,7 @@ class BulkStore {
 
     void add(Told told) {
       Matter.Report report = told.matter().report();
-      matters.matter(told.matter(), told.contact());
+      matters.matter(told.matter(), told.contact(), json);
       words.words(report, Grams.of(report));
       for (int i = 0; i < told.entries().size(); i++) {
         entries.entry(told.entries().get(i), told.key(i), json);

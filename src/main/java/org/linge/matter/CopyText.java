@@ -13,7 +13,7 @@ final class CopyText {
       copy matter.matter (street_id, id, number, procedure, procedure_version, state, version, category,
         title, description, address, longitude, latitude, area_id, channel, reporter_account,
         reporter_name, reporter_phone, holder_kind, holder_id, assigned_unit, due_at, overdue,
-        state_since, raised_at, closed_at, rating, photos, head)
+        state_since, raised_at, closed_at, rating, photos, leeway, ties, head)
       from stdin
       """;
   static final String ENTRIES =
@@ -27,7 +27,7 @@ final class CopyText {
   private final StringBuilder text = new StringBuilder(1 << 20);
   private boolean begun;
 
-  void matter(Matter matter, Contact contact) {
+  void matter(Matter matter, Contact contact, JsonMapper json) {
     Matter.Report report = matter.report();
     Matter.Standing now = matter.standing();
     Holder holder = now.holder();
@@ -39,7 +39,8 @@ final class CopyText {
     add(holder == null ? null : holder.kind()).add(holder == null ? null : holder.id());
     add(now.unit() == null ? null : now.unit().value()).add(now.dueAt()).add(now.overdue());
     add(now.since()).add(report.raisedAt()).add(now.closedAt()).add(now.rating());
-    add(now.photos()).add(now.head()).end();
+    add(now.photos()).add(now.leeway() == null ? null : json.writeValueAsString(now.leeway()));
+    add(now.ties() == null ? null : json.writeValueAsString(now.ties())).add(now.head()).end();
   }
 
   void entry(Entry entry, MatterStore.Key key, JsonMapper json) {

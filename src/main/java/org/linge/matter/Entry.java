@@ -1,5 +1,6 @@
 package org.linge.matter;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public record Entry(
 
   /**
    * What is true of the matter after the entry; category, rating and area only where the entry sets
-   * them.
+   * them, leeway and ties only where there are any.
    */
   public record Facts(
       @Nullable Holder holder,
@@ -52,8 +53,41 @@ public record Entry(
       @Nullable String category,
       @Nullable Integer rating,
       @Nullable AreaId area,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Leeway leeway,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Ties ties,
       Map<String, String> answers) {
-    static final Facts NONE = new Facts(null, null, false, null, null, null, null, Map.of());
+    static final Facts NONE =
+        new Facts(null, null, false, null, null, null, null, null, null, Map.of());
+
+    /** What is true if nothing changes. */
+    static Facts unchanged(Matter.Standing now) {
+      return new Facts(
+          now.holder(),
+          now.dueAt(),
+          now.overdue(),
+          now.unit(),
+          null,
+          null,
+          null,
+          now.leeway(),
+          now.ties(),
+          Map.of());
+    }
+
+    Facts answering(Map<String, String> said) {
+      return new Facts(
+          holder, dueAt, overdue, unit, category, rating, area, leeway, ties, said);
+    }
+
+    Facts due(@Nullable Instant due, boolean passed) {
+      return new Facts(
+          holder, due, passed, unit, category, rating, area, leeway, ties, answers);
+    }
+
+    Facts moved(@Nullable Leeway leeway) {
+      return new Facts(
+          holder, dueAt, overdue, unit, category, rating, area, leeway, ties, answers);
+    }
   }
 
   /** A text and the salt under which it was hashed; a redacted copy has the hash in its place. */
@@ -139,6 +173,8 @@ public record Entry(
     putText(map, "category", facts.category());
     if (facts.rating() != null) map.put("rating", facts.rating());
     putText(map, "area", facts.area());
+    if (facts.leeway() != null) map.put("leeway", facts.leeway().canonical());
+    if (facts.ties() != null) map.put("ties", facts.ties().canonical());
     map.put("answers", new TreeMap<>(facts.answers()));
     return map;
   }

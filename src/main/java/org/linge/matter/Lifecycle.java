@@ -2,7 +2,6 @@ package org.linge.matter;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import org.linge.territory.Area;
 import org.linge.territory.AreaId;
 import org.linge.territory.Territory;
 import org.linge.worktime.WorkDuration;
-import org.linge.worktime.Worktime;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,18 +29,17 @@ class Lifecycle {
   static final String IMPORT = "import";
   static final String NOTE = "note";
   static final String REPLY = "reply";
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Territory territory;
   private final Identity identity;
-  private final Worktime worktime;
-  private final Categories categories;
+  private final Deadlines deadlines;
+  private final Staying staying;
 
-  Lifecycle(Territory territory, Identity identity, Worktime worktime, Categories categories) {
+  Lifecycle(Territory territory, Identity identity, Deadlines deadlines, Staying staying) {
     this.territory = territory;
     this.identity = identity;
-    this.worktime = worktime;
-    this.categories = categories;
+    this.deadlines = deadlines;
+    this.staying = staying;
   }
 
   /** What {@link Answers} or a report contributes to an entry. */
@@ -52,8 +49,9 @@ class Lifecycle {
       List<PhotoEvidence> photos,
       @Nullable UnitId unit,
       @Nullable String category,
-      @Nullable Integer rating) {
-    static final Said NOTHING = new Said(Map.of(), Map.of(), List.of(), null, null, null);
+      @Nullable Integer rating,
+      Ties.@Nullable Tie successor) {
+    static final Said NOTHING = new Said(Map.of(), Map.of(), List.of(), null, null, null, null);
   }
 
   /** The first entry of a matter that is raised at {@code at}. */
@@ -67,7 +65,7 @@ class Lifecycle {
             report.raisedAt());
     Facts facts =
         new Facts(
-            next.holder(), next.dueAt(), false, null, said.category(), null, null, said.answers());
+            next.holder(), next.dueAt(), false, null, said.category(), null, null, null, null, said.answers());
     return new Entry(
             report.street(),
             report.id(),
@@ -93,31 +91,39 @@ class Lifecycle {
       Acting acting,
       Said said,
       Instant at) {
-    Next next = outcome(matter, procedure, action, said, at);
     Facts facts =
-        new Facts(
-            next.holder(),
-            next.dueAt(),
-            false,
-            next.unit(),
-            said.category(),
-            said.rating(),
-            null,
-            said.answers());
+        action.stays()
+            ? staying.facts(matter, action, acting, said, at)
+            : moving(matter, procedure, action, said, at);
     return follow(
         matter,
         action.code(),
         acting,
-        action.to(),
+        action.leadsTo(matter.standing().state()),
         new Body(facts, said.texts(), said.photos()),
         at);
+  }
+
+  private Facts moving(
+      Matter matter, Procedure procedure, Procedure.Action action, Said said, Instant at) {
+    Next next = outcome(matter, procedure, action, said, at);
+    return new Facts(
+        next.holder(),
+        next.dueAt(),
+        false,
+        next.unit(),
+        said.category(),
+        said.rating(),
+        null,
+        null,
+        Ties.after(matter.standing().ties(), said.successor()),
+        said.answers());
   }
 
   /** The entry that notes a passed deadline of a state that says nothing else about it. */
   Entry overdue(Matter matter, Instant at) {
     Matter.Standing now = matter.standing();
-    Facts facts =
-        new Facts(now.holder(), now.dueAt(), true, now.unit(), null, null, null, Map.of());
+    Facts facts = Facts.unchanged(now).due(now.dueAt(), true);
     return follow(
         matter, OVERDUE, Acting.SYSTEM, now.state(), new Body(facts, Map.of(), List.of()), at);
   }
@@ -125,10 +131,8 @@ class Lifecycle {
   /** The entry of a note or a reply, which leaves the matter as it stands. */
   Entry remark(Matter matter, String action, Acting acting, Said said, Instant at) {
     Matter.Standing now = matter.standing();
-    Facts facts =
-        new Facts(now.holder(), now.dueAt(), now.overdue(), now.unit(), null, null, null, Map.of());
-    return follow(
-        matter, action, acting, now.state(), new Body(facts, said.texts(), said.photos()), at);
+    Body body = new Body(Facts.unchanged(now), said.texts(), said.photos());
+    return follow(matter, action, acting, now.state(), body, at);
   }
 
   /** The entry that closes a matter which another system has already answered. */
@@ -140,17 +144,31 @@ class Lifecycle {
             .orElseThrow()
             .code();
     Facts facts =
-        new Facts(null, null, false, matter.standing().unit(), null, null, null, Map.of());
+        new Facts(
+            null, null, false, matter.standing().unit(), null, null, null, null, null, Map.of());
     return follow(matter, IMPORT, Acting.SYSTEM, closed, new Body(facts, Map.of(), List.of()), at);
   }
 
   /** Who would hold the matter after an action, and until when. */
   Next outcome(Matter matter, Procedure procedure, Procedure.Action action, Said said, Instant at) {
+    if (action.stays()) return staying(matter, action, at);
     UnitId unit = matter.standing().unit();
     if (action.has(Effect.ASSIGN_UNIT)) unit = said.unit();
     if (action.has(Effect.RELEASE_UNIT)) unit = null;
     String category = said.category() == null ? matter.standing().category() : said.category();
-    return next(procedure.state(action.to()), place(matter), unit, category, at);
+    String to = action.leadsTo(matter.standing().state());
+    return next(procedure.state(to), place(matter), unit, category, at);
+  }
+
+  /** What is not answered yet moves nothing. */
+  private Next staying(Matter matter, Procedure.Action action, Instant at) {
+    Matter.Standing now = matter.standing();
+    boolean unanswered = action.has(Effect.STOP_CLOCK) || action.has(Effect.ASK_EXTENSION);
+    Facts facts =
+        unanswered || Staying.hindrance(action, matter, Acting.SYSTEM).isPresent()
+            ? Facts.unchanged(now)
+            : staying.facts(matter, action, Acting.SYSTEM, Said.NOTHING, at);
+    return new Next(facts.holder(), facts.dueAt(), facts.unit());
   }
 
   /** Where a holder is looked for. */
@@ -173,15 +191,16 @@ class Lifecycle {
       Instant at) {
     if (state.isFinal() || state.holder() == null || state.deadline() == null)
       return new Next(null, null, unit);
-    WorkDuration duration = state.deadline().orElse(categories.deadline(category));
-    return new Next(holder(state.holder(), place, unit, at), worktime.due(at, duration), unit);
+    WorkDuration duration = deadlines.duration(state.deadline(), category);
+    return new Next(
+        holder(state.holder(), place, unit, at), deadlines.due(at, duration, null), unit);
   }
 
   private @Nullable Holder holder(
       Procedure.Holder rule, Place place, @Nullable UnitId unit, Instant at) {
     if (rule.reporter()) return Holder.BY_REPORTER;
     if (rule.assignedUnit()) return unit == null ? null : Holder.unit(unit);
-    return nearest(rule.posts(), place.street(), place.area(), at.atZone(ZONE).toLocalDate());
+    return nearest(rule.posts(), place.street(), place.area(), Deadlines.day(at));
   }
 
   private Holder nearest(List<String> posts, StreetId street, AreaId area, LocalDate day) {

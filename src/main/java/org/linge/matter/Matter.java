@@ -38,7 +38,10 @@ public record Matter(Report report, Standing standing) {
    * @param version how many entries its timeline has
    * @param holder who must act next; with {@code dueAt} until when; both exactly while it is open
    * @param overdue whether the deadline has passed and been noted in the timeline
+   * @param since when it came into its state
    * @param photos how many it has, those of internal notes not counted
+   * @param leeway what has moved the deadline since; none in an ordinary matter
+   * @param ties to other matters; none in an ordinary matter
    */
   public record Standing(
       String state,
@@ -53,7 +56,14 @@ public record Matter(Report report, Standing standing) {
       @Nullable Instant closedAt,
       @Nullable Integer rating,
       int photos,
-      Hash head) {}
+      @Nullable Leeway leeway,
+      @Nullable Ties ties,
+      Hash head) {
+    /** Whether its clock stands still. */
+    boolean isSuspended() {
+      return Leeway.of(leeway).stopped().isPresent();
+    }
+  }
 
   Matter after(Entry entry) {
     Entry.Facts facts = entry.body().facts();
@@ -70,10 +80,18 @@ public record Matter(Report report, Standing standing) {
             facts.overdue(),
             facts.unit(),
             moved ? entry.at() : standing.since(),
-            facts.holder() != null ? null : moved ? entry.at() : standing.closedAt(),
+            closedAt(facts, moved, entry.at()),
             facts.rating() == null ? standing.rating() : facts.rating(),
             standing.photos() + (entry.isInternal() ? 0 : entry.body().photos().size()),
+            facts.leeway(),
+            facts.ties(),
             entry.hash()));
+  }
+
+  /** What is added to a closed matter does not close it anew. */
+  private @Nullable Instant closedAt(Entry.Facts facts, boolean moved, Instant at) {
+    if (facts.holder() != null) return null;
+    return moved || standing.closedAt() == null ? at : standing.closedAt();
   }
 
   /** A matter that has just been raised by its first entry. */
@@ -81,7 +99,7 @@ public record Matter(Report report, Standing standing) {
     AreaId area = AreaId.of(first.body().facts().answers().getOrDefault(AREA, ""));
     Standing nothing =
         new Standing(
-            "", 0, area, null, null, null, false, null, first.at(), null, null, 0, Hash.ZERO);
+            "", 0, area, null, null, null, false, null, first.at(), null, null, 0, null, null, Hash.ZERO);
     return new Matter(report, nothing).after(first);
   }
 

@@ -148,7 +148,7 @@ public class MatterArchive {
       Lifecycle.Said said =
           acting.equals(Acting.SYSTEM)
               ? Lifecycle.Said.NOTHING
-              : Answers.read(step, fields).said(List.of());
+              : Answers.read(step, fields, at).said(List.of());
       return add(lifecycle.act(matter, procedure, step, acting, said, at));
     }
 

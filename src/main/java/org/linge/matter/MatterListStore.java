@@ -32,9 +32,11 @@ class MatterListStore {
   private static final int COUNT_LIMIT = 1_000;
 
   private final JdbcClient jdbc;
+  private final MatterColumns columns;
 
-  MatterListStore(JdbcClient jdbc) {
+  MatterListStore(JdbcClient jdbc, MatterColumns columns) {
     this.jdbc = jdbc;
+    this.columns = columns;
   }
 
   enum Order {
@@ -156,7 +158,7 @@ class MatterListStore {
             """
                 .formatted(String.join(" union ", query.branches), order.by, order.by))
         .params(query.values)
-        .query(MatterStore::matter)
+        .query(columns::matter)
         .list();
   }
 

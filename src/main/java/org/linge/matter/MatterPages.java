@@ -141,8 +141,10 @@ class MatterPages {
     Instant now = around.clock().instant();
     List<ActionView> actions = new ArrayList<>();
     for (Procedure.Action action : procedure.actionsFrom(matter.standing().state())) {
-      if (permission.acting(reader, action, matter).isPresent()
-          && permission.inTime(action, matter, now)) {
+      Optional<Acting> acting = permission.acting(reader, action, matter);
+      if (acting.isPresent()
+          && permission.inTime(action, matter, now)
+          && Staying.hindrance(action, matter, acting.get()).isEmpty()) {
         actions.add(
             new ActionView(
                 action.code(),

@@ -31,11 +31,11 @@ class MatterStore {
         insert into matter.matter (street_id, id, number, procedure, procedure_version, state, version,
             category, title, description, address, longitude, latitude, area_id, channel, reporter_account,
             reporter_name, reporter_phone, holder_kind, holder_id, assigned_unit, due_at, overdue,
-            state_since, raised_at, closed_at, rating, photos, head)
+            state_since, raised_at, closed_at, rating, photos, leeway, ties, head)
         values (:street, :id, :number, :procedure, :procedureVersion, :state, :version,
             :category, :title, :description, :address, :longitude, :latitude, :area, :channel, :account,
             :name, :phone, :holderKind, :holderId, :unit, :dueAt, :overdue,
-            :since, :raisedAt, :closedAt, :rating, :photos, :head)
+            :since, :raisedAt, :closedAt, :rating, :photos, :leeway::jsonb, :ties::jsonb, :head)
         returning street_id, id),
       found as (
         insert into matter.search (street_id, matter_id, grams)
@@ -47,10 +47,12 @@ class MatterStore {
       """;
 
   private final JdbcClient jdbc;
+  private final MatterColumns columns;
   private final TimelineStore timeline;
 
-  MatterStore(JdbcClient jdbc, TimelineStore timeline) {
+  MatterStore(JdbcClient jdbc, MatterColumns columns, TimelineStore timeline) {
     this.jdbc = jdbc;
+    this.columns = columns;
     this.timeline = timeline;
   }
 
@@ -61,7 +63,7 @@ class MatterStore {
             """)
         .param("street", street.code())
         .param("id", id.value())
-        .query(MatterStore::matter)
+        .query(columns::matter)
         .optional();
   }
 
@@ -73,7 +75,7 @@ class MatterStore {
             """)
         .param("street", street.code())
         .param("id", id.value())
-        .query(MatterStore::matter)
+        .query(columns::matter)
         .optional();
   }
 
@@ -96,7 +98,7 @@ class MatterStore {
   private Map<String, @Nullable Object> values(
       Matter matter, Contact contact, Entry first, Key key) {
     Matter.Report report = matter.report();
-    Map<String, @Nullable Object> values = values(matter);
+    Map<String, @Nullable Object> values = columns.values(matter);
     values.putAll(timeline.values(first, key));
     values.put("street", report.street().code());
     values.put("number", report.number());
@@ -127,7 +129,7 @@ class MatterStore {
                   update matter.matter m set state = :state, version = :version, area_id = :area,
                       category = :category, holder_kind = :holderKind, holder_id = :holderId, assigned_unit = :unit, due_at = :dueAt,
                       overdue = :overdue, state_since = :since, closed_at = :closedAt, rating = :rating,
-                      photos = :photos, head = :head
+                      photos = :photos, leeway = :leeway::jsonb, ties = :ties::jsonb, head = :head
                   where m.street_id = :street and m.id = :id and m.version = :before and m.head = :previous
                   returning m.street_id, m.id)
                 insert into matter.entry (street_id, matter_id, seq, at, action, actor, post, post_id, from_state,
@@ -135,7 +137,7 @@ class MatterStore {
                 select street_id, id, :seq, :at, :action, :actor, :post, :postId, :from,
                     :to, :body::jsonb, :key, :request, :previous, :hash from moved
                 """)
-            .params(values(after))
+            .params(columns.values(after))
             .params(timeline.values(entry, key))
             .param("street", after.report().street().code())
             .param("before", entry.seq() - 1)
@@ -169,7 +171,7 @@ class MatterStore {
         .param("street", street.code())
         .param("account", account)
         .param("limit", limit)
-        .query(MatterStore::matter)
+        .query(columns::matter)
         .list();
   }
 
@@ -206,28 +208,6 @@ class MatterStore {
     static final Key NONE = new Key(null, 0);
   }
 
-  private static Map<String, @Nullable Object> values(Matter matter) {
-    Matter.Standing now = matter.standing();
-    Holder holder = now.holder();
-    Map<String, @Nullable Object> values = new HashMap<>(64);
-    values.put("id", matter.report().id().value());
-    values.put("state", now.state());
-    values.put("version", now.version());
-    values.put("area", now.area().value());
-    values.put("category", text(now.category()));
-    values.put("holderKind", text(holder == null ? null : holder.kind()));
-    values.put("holderId", id(holder == null ? null : holder.id()));
-    values.put("unit", id(now.unit() == null ? null : now.unit().value()));
-    values.put("dueAt", moment(now.dueAt()));
-    values.put("overdue", now.overdue());
-    values.put("since", time(now.since()));
-    values.put("closedAt", moment(now.closedAt()));
-    values.put("rating", number(now.rating()));
-    values.put("photos", now.photos());
-    values.put("head", now.head().bytes());
-    return values;
-  }
-
   // What may be missing is bound with the type it has when it is there: a null of no type makes
   // another statement to the driver, and a third of all actions was parsed and planned anew for it.
 
@@ -239,11 +219,11 @@ class MatterStore {
     return new SqlParameterValue(Types.OTHER, "uuid", id);
   }
 
-  private static SqlParameterValue moment(@Nullable Instant instant) {
+  static SqlParameterValue moment(@Nullable Instant instant) {
     return new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, "timestamptz", time(instant));
   }
 
-  private static SqlParameterValue number(@Nullable Integer number) {
+  static SqlParameterValue number(@Nullable Integer number) {
     return new SqlParameterValue(Types.INTEGER, number);
   }
 
@@ -258,46 +238,5 @@ class MatterStore {
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
-  }
-
-  static Matter matter(ResultSet row, int index) throws SQLException {
-    return new Matter(report(row), standing(row));
-  }
-
-  private static Matter.Report report(ResultSet row) throws SQLException {
-    return new Matter.Report(
-        new StreetId(row.getInt("street_id")),
-        new MatterId(row.getObject("id", UUID.class)),
-        row.getString("number"),
-        row.getString("procedure"),
-        row.getInt("procedure_version"),
-        row.getString("title"),
-        row.getString("description"),
-        row.getString("address"),
-        row.getDouble("longitude"),
-        row.getDouble("latitude"),
-        row.getString("channel"),
-        row.getObject("reporter_account", UUID.class),
-        row.getObject("raised_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static Matter.Standing standing(ResultSet row) throws SQLException {
-    String kind = row.getString("holder_kind");
-    UUID unit = row.getObject("assigned_unit", UUID.class);
-    int rating = row.getInt("rating");
-    return new Matter.Standing(
-        row.getString("state"),
-        row.getInt("version"),
-        new AreaId(row.getObject("area_id", UUID.class)),
-        row.getString("category"),
-        kind == null ? null : new Holder(kind, row.getObject("holder_id", UUID.class)),
-        instant(row, "due_at"),
-        row.getBoolean("overdue"),
-        unit == null ? null : new UnitId(unit),
-        row.getObject("state_since", OffsetDateTime.class).toInstant(),
-        instant(row, "closed_at"),
-        rating == 0 ? null : rating,
-        row.getInt("photos"),
-        new Hash(row.getBytes("head")));
   }
 }

@@ -1,7 +1,9 @@
 package org.linge.matter;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.linge.procedure.Procedure;
+import org.linge.procedure.Procedure.Effect;
 import org.linge.procedure.Procedures;
 import org.linge.shared.Stopping;
 import org.linge.shared.StreetId;
@@ -69,20 +71,28 @@ class PassDeadlines {
     if (due == null || due.isAfter(now) || matter.standing().overdue()) return false;
     Procedure procedure =
         procedures.get(matter.report().procedure(), matter.report().procedureVersion());
-    String action = procedure.state(matter.standing().state()).overdue();
     Entry entry =
-        action == null
-            ? lifecycle.overdue(matter, now)
-            : lifecycle.act(
-                matter,
-                procedure,
-                procedure.findAction(matter.standing().state(), action).orElseThrow(),
-                Acting.SYSTEM,
-                Lifecycle.Said.NOTHING,
-                now);
+        atDeadline(procedure, matter)
+            .map(
+                action ->
+                    lifecycle.act(
+                        matter, procedure, action, Acting.SYSTEM, Lifecycle.Said.NOTHING, now))
+            .orElseGet(() -> lifecycle.overdue(matter, now));
     Matter after = matter.after(entry);
     if (!store.append(after, entry, MatterStore.Key.NONE)) return false;
     around.events().publishEvent(TakeAction.changed(after));
     return true;
+  }
+
+  /** What the system does then: let a suspended matter's clock run on, or what the state says. */
+  private static Optional<Procedure.Action> atDeadline(Procedure procedure, Matter matter) {
+    String state = matter.standing().state();
+    if (matter.standing().isSuspended()) {
+      return procedure.actionsFrom(state).stream()
+          .filter(a -> a.has(Effect.RESUME_CLOCK) && a.by().contains(Procedure.Action.SYSTEM))
+          .findFirst();
+    }
+    return Optional.ofNullable(procedure.state(state).overdue())
+        .flatMap(action -> procedure.findAction(state, action));
   }
 }

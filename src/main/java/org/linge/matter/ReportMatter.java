@@ -181,7 +181,7 @@ class ReportMatter {
     texts.put("title", Answers.salted(report.title()));
     texts.put("description", Answers.salted(report.description()));
     if (report.address() != null) texts.put("address", Answers.salted(report.address()));
-    return new Lifecycle.Said(answers, texts, photos, null, draft.category(), null);
+    return new Lifecycle.Said(answers, texts, photos, null, draft.category(), null, null);
   }
 
   static Contact contact(Vault vault, StreetId street, Draft draft) {

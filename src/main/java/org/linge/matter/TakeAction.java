@@ -1,6 +1,7 @@
 package org.linge.matter;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,10 +124,16 @@ class TakeAction {
             .acting(participant, action, before)
             .orElseThrow(() -> new Refused(SharedProblem.FORBIDDEN));
     if (!remarks.isSeen(before, request.version())) throw stale(before);
-    if (!permission.inTime(action, before, around.clock().instant())) {
+    Instant now = around.clock().instant();
+    if (!permission.inTime(action, before, now)) {
       throw new Refused(MatterProblem.TOO_LATE_TO_REOPEN);
     }
-    Answers answers = Answers.read(action, request.fields());
+    Staying.hindrance(action, before, acting)
+        .ifPresent(
+            problem -> {
+              throw new Refused(problem).with("limit", action.limit());
+            });
+    Answers answers = Answers.read(action, request.fields(), now);
     check(request.street(), answers);
     Matter after =
         answers.photos().isEmpty()

@@ -99,23 +99,26 @@ public record Procedure(
   }
 
   /**
-   * An action: the only way from one state to the next.
+   * An action: the only way from one state to the next; without {@code to} the matter stays in its
+   * state, with its holder and the time it came there.
    *
    * @param by {@code holder}, {@code reporter}, {@code system}, or post kinds that reach the matter
    * @param consequence one sentence for the person who is about to take it
    * @param within how long after closing a final state may still be left (only with {@code reopen})
+   * @param limit how often it may succeed in one state (only with {@code ask-extension})
    */
   public record Action(
       String code,
       String title,
       List<String> from,
-      String to,
+      @Nullable String to,
       List<String> by,
       String consequence,
       boolean primary,
       List<Field> asks,
       List<Effect> effects,
-      @Nullable WorkDuration within) {
+      @Nullable WorkDuration within,
+      int limit) {
     public static final String HOLDER = "holder";
     public static final String REPORTER = "reporter";
     public static final String SYSTEM = "system";
@@ -125,13 +128,14 @@ public record Procedure(
         @JsonProperty("code") String code,
         @JsonProperty("title") String title,
         @JsonProperty("from") List<String> from,
-        @JsonProperty("to") String to,
+        @JsonProperty("to") @Nullable String to,
         @JsonProperty("by") @Nullable List<String> by,
         @JsonProperty("consequence") @Nullable String consequence,
         @JsonProperty("primary") boolean primary,
         @JsonProperty("asks") @Nullable List<Field> asks,
         @JsonProperty("effects") @Nullable List<Effect> effects,
-        @JsonProperty("within") @Nullable String within) {
+        @JsonProperty("within") @Nullable String within,
+        @JsonProperty("limit") int limit) {
       this(
           code,
           title,
@@ -142,7 +146,22 @@ public record Procedure(
           primary,
           asks == null ? List.of() : List.copyOf(asks),
           effects == null ? List.of() : List.copyOf(effects),
-          within == null ? null : WorkDuration.parse(within));
+          within == null ? null : WorkDuration.parse(within),
+          limit);
+    }
+
+    public boolean stays() {
+      return to == null;
+    }
+
+    /** The state in which a matter is after it that was in {@code from}. */
+    public String leadsTo(String from) {
+      return to == null ? from : to;
+    }
+
+    /** The one field of this type that must be answered. */
+    public Optional<Field> required(FieldType type) {
+      return asks.stream().filter(f -> f.type() == type && f.required()).findFirst();
     }
 
     public boolean has(Effect effect) {
@@ -152,7 +171,8 @@ public record Procedure(
 
   /**
    * What an action asks of people; the system, acting on a deadline, answers nothing. {@code max}
-   * is the longest text in characters or the most photos.
+   * is the longest text in characters, the most photos, the largest number, or the farthest day as
+   * days from today.
    */
   public record Field(
       String name, String title, FieldType type, boolean required, int max, List<String> choices) {
@@ -173,7 +193,11 @@ public record Procedure(
     }
   }
 
-  /** The kinds of input that a generated form knows. A rating is a whole number from 1 to 5. */
+  /**
+   * The kinds of input that a generated form knows. A rating is a whole number from 1 to 5, a number
+   * one from 1, a date a day after today, a matter the number of another matter, a street another
+   * street of the district.
+   */
   public enum FieldType {
     TEXT,
     CHOICE,
@@ -181,7 +205,11 @@ public record Procedure(
     CATEGORY,
     PHOTOS,
     RATING,
-    BOOLEAN;
+    BOOLEAN,
+    NUMBER,
+    DATE,
+    MATTER,
+    STREET;
 
     @JsonCreator
     static FieldType of(String code) {
@@ -205,7 +233,19 @@ public record Procedure(
     /** The answers become the matter's rating. */
     RATE,
     /** A final state is left again. */
-    REOPEN;
+    REOPEN,
+    /** The clock stands still until the end of the day that was asked for (挂起). */
+    STOP_CLOCK,
+    /** The clock runs on; the deadline has moved by what it stood still. */
+    RESUME_CLOCK,
+    /** The holder asks for as many working days more as the number says (申请延期). */
+    ASK_EXTENSION,
+    /** What was asked for is added to the deadline. */
+    GRANT_EXTENSION,
+    /** What was asked for is not given. */
+    REFUSE_EXTENSION,
+    /** The matter goes on in the one that was asked for (重复). */
+    DUPLICATE;
 
     @JsonCreator
     static Effect of(String code) {

@@ -3,6 +3,7 @@ package org.linge.procedure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.linge.procedure.Procedure.State;
 public final class ProcedureLinter {
   /** What stands in every timeline beside the procedure's own actions. */
   private static final Set<String> RESERVED = Set.of("raise", "overdue", "import", "note", "reply");
+  private static final Set<FieldType> LIMITED =
+      EnumSet.of(FieldType.TEXT, FieldType.PHOTOS, FieldType.NUMBER, FieldType.DATE);
 
   private final Procedure procedure;
   private final Predicate<String> knownPostKind;
@@ -66,12 +69,12 @@ public final class ProcedureLinter {
         add("final-with-holder", at(state), "终结状态不应有承办、时限或超时动作");
       }
       exits.stream()
-          .filter(a -> !a.has(Effect.REOPEN))
+          .filter(a -> !a.has(Effect.REOPEN) && !a.stays())
           .forEach(
               a -> add("final-with-exit", at(state), "终结状态不应有出口“%s”（重新打开除外）".formatted(a.title())));
       return;
     }
-    if (exits.stream().allMatch(a -> a.to().equals(state.code())))
+    if (exits.stream().allMatch(a -> a.leadsTo(state.code()).equals(state.code())))
       add("no-exit", at(state), "没有离开此状态的动作");
     if (state.deadline() == null) add("no-deadline", at(state), "没有时限");
     if (exits.stream().filter(Action::primary).count() > 1) {
@@ -117,7 +120,7 @@ public final class ProcedureLinter {
     if (RESERVED.contains(action.code())) add("reserved-action", at(action), "动作代码由系统保留");
     if (action.from().isEmpty()) add("no-source", at(action), "没有出发状态");
     List<String> ends = new ArrayList<>(action.from());
-    ends.add(action.to());
+    if (action.to() != null) ends.add(action.to());
     ends.stream()
         .filter(s -> procedure.findState(s).isEmpty())
         .forEach(s -> add("unknown-state", at(action), "状态“%s”不存在".formatted(s)));
@@ -130,6 +133,7 @@ public final class ProcedureLinter {
         .forEach(b -> add("unknown-post-kind", at(action), "岗位类型“%s”不存在".formatted(b)));
     lintAsks(action);
     lintEffects(action);
+    new EffectRules(procedure, action).defects().forEach(defects::add);
   }
 
   private void lintAsks(Action action) {
@@ -139,8 +143,7 @@ public final class ProcedureLinter {
         add("duplicate-field", at(action), "字段“%s”重复".formatted(field.name()));
       if (field.title().isBlank())
         add("missing-text", at(action), "字段“%s”缺少名称".formatted(field.name()));
-      if ((field.type() == FieldType.TEXT || field.type() == FieldType.PHOTOS)
-          && field.max() <= 0) {
+      if (LIMITED.contains(field.type()) && field.max() <= 0) {
         add("no-limit", at(action), "字段“%s”没有上限 max".formatted(field.name()));
       }
       if (field.type() == FieldType.CHOICE && field.choices().isEmpty()) {
@@ -171,6 +174,9 @@ public final class ProcedureLinter {
 
   /** Only for a procedure whose names are sound: follows the actions from the start on. */
   private void lintPaths() {
+    procedure.actions().stream()
+        .filter(a -> a.to() != null && a.from().contains(a.to()))
+        .forEach(a -> add("to-itself", at(a), "留在原状态的动作不写 to，否则时限会重新起算"));
     Set<Place> reached = walk(new Place(procedure.start(), false));
     for (State state : procedure.states()) {
       boolean unassigned = reached.contains(new Place(state.code(), false));
@@ -191,7 +197,7 @@ public final class ProcedureLinter {
     Place after(Action action) {
       boolean unit =
           !action.has(Effect.RELEASE_UNIT) && (assigned || action.has(Effect.ASSIGN_UNIT));
-      return new Place(action.to(), unit);
+      return new Place(action.leadsTo(state), unit);
     }
   }
 
@@ -207,7 +213,7 @@ public final class ProcedureLinter {
     return seen;
   }
 
-  private static boolean isSystemOnly(Action action) {
+  static boolean isSystemOnly(Action action) {
     return action.by().equals(List.of(Action.SYSTEM));
   }
 
@@ -219,7 +225,7 @@ public final class ProcedureLinter {
     return "state " + state.code();
   }
 
-  private static String at(Action action) {
+  static String at(Action action) {
     return "action " + action.code();
   }
 }

@@ -3,6 +3,7 @@ package org.linge.matter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linge.shared.Ids;
 import org.linge.shared.StreetId;
+import org.linge.worktime.WorkDuration;
 
 /** An exported timeline shows every alteration, redacted or not. */
 class TimelineFileTests {
@@ -30,6 +32,8 @@ class TimelineFileTests {
               false,
               null,
               "0106",
+              null,
+              null,
               null,
               null,
               Map.of("channel", "phone"));
@@ -62,6 +66,54 @@ class TimelineFileTests {
 
   private static List<String> lines(boolean redacted) {
     return TimelineFile.write(timeline(), redacted).lines().toList();
+  }
+
+  @Test
+  void coversLeewayAndTiesWhereThereAreAny() {
+    Entry ordinary = timeline().getFirst();
+    assertThat(ordinary.canonical().toString()).doesNotContain("leeway", "ties");
+    Leeway leeway =
+        Leeway.NONE
+            .stop(NOON, LocalDate.of(2026, 12, 1))
+            .resume(NOON.plusSeconds(60))
+            .ask(WorkDuration.parse("3 working days"), NOON, new UUID(5, 6));
+    Ties ties =
+        new Ties(
+            null,
+            new Ties.Tie(new StreetId(370211010), new MatterId(Ids.next()), "20261122-7KQ3F8"));
+    Entry moved = with(ordinary, leeway, ties);
+
+    assertThat(moved.hash()).isNotEqualTo(ordinary.hash());
+    assertThat(TimelineFile.verify(TimelineFile.write(List.of(moved), true).lines().toList()))
+        .isEmpty();
+    String forged =
+        TimelineFile.write(List.of(moved), true).replace("3 working days", "4 working days");
+    assertThat(TimelineFile.verify(forged.lines().toList())).contains("line 1 was altered");
+  }
+
+  private static Entry with(Entry entry, Leeway leeway, Ties ties) {
+    Entry.Facts facts = entry.body().facts();
+    Entry.Body body =
+        new Entry.Body(
+            new Entry.Facts(
+                facts.holder(), facts.dueAt(), false, null, null, null, null, leeway, ties, Map.of()),
+            Map.of(),
+            List.of());
+    return new Entry(
+            entry.street(),
+            entry.matter(),
+            1,
+            entry.at(),
+            entry.action(),
+            entry.actor(),
+            entry.post(),
+            null,
+            entry.from(),
+            entry.to(),
+            body,
+            Hash.ZERO,
+            Hash.ZERO)
+        .sealed();
   }
 
   @Test

@@ -1,0 +1,102 @@
+package org.linge.procedure;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.linge.procedure.Procedure.Action;
+import org.linge.procedure.Procedure.Effect;
+import org.linge.procedure.Procedure.FieldType;
+import org.linge.procedure.Procedure.State;
+
+/** What the linter demands of actions whose effects reach beyond the next state. */
+final class EffectRules {
+  private static final Set<Effect> OF_DEADLINES =
+      EnumSet.of(
+          Effect.STOP_CLOCK,
+          Effect.RESUME_CLOCK,
+          Effect.ASK_EXTENSION,
+          Effect.GRANT_EXTENSION,
+          Effect.REFUSE_EXTENSION);
+  private static final Set<Effect> OF_MOVES =
+      EnumSet.of(Effect.ASSIGN_UNIT, Effect.RELEASE_UNIT, Effect.CLASSIFY, Effect.REOPEN);
+
+  private final Procedure procedure;
+  private final Action action;
+  private final List<ProcedureDefect> defects = new ArrayList<>();
+
+  EffectRules(Procedure procedure, Action action) {
+    this.procedure = procedure;
+    this.action = action;
+  }
+
+  List<ProcedureDefect> defects() {
+    lintStay();
+    if (action.has(Effect.STOP_CLOCK)) lintStop();
+    if (action.has(Effect.ASK_EXTENSION)) lintAsk();
+    if (action.has(Effect.GRANT_EXTENSION) || action.has(Effect.REFUSE_EXTENSION)) lintDecision();
+    if (action.has(Effect.DUPLICATE)) lintDuplicate();
+    return defects;
+  }
+
+  private void lintStay() {
+    boolean ofDeadline = action.effects().stream().anyMatch(OF_DEADLINES::contains);
+    if (ofDeadline && !action.stays()) add("moves-with-deadline", "变动时限的动作必须留在原状态");
+    if (ofDeadline && action.from().stream().anyMatch(this::isFinal)) {
+      add("final-with-deadline", "终结状态没有时限可变动");
+    }
+    if (action.stays() && action.effects().stream().anyMatch(OF_MOVES::contains)) {
+      add("stays-with-move", "指派、分类、重新打开的动作必须写明 to");
+    }
+  }
+
+  private void lintStop() {
+    if (action.required(FieldType.DATE).isEmpty()) add("stop-without-day", "挂起必须询问截止日期");
+    if (action.by().contains(Action.SYSTEM)) add("system-cannot-answer", "系统不能选择挂起的截止日期");
+    demandBeside(
+        a -> a.has(Effect.RESUME_CLOCK) && a.by().contains(Action.SYSTEM),
+        "stop-without-resume",
+        "状态“%s”可以挂起，却没有由系统恢复的动作");
+  }
+
+  private void lintAsk() {
+    if (action.required(FieldType.NUMBER).isEmpty()) add("ask-without-number", "申请延期必须询问天数");
+    if (action.limit() <= 0) add("ask-without-limit", "申请延期必须写明次数 limit");
+    if (!action.by().equals(List.of(Action.HOLDER))) add("ask-by-others", "申请延期的只能是承办");
+    demandBeside(a -> a.has(Effect.GRANT_EXTENSION), "ask-without-decision", "状态“%s”没有人能同意延期");
+    demandBeside(a -> a.has(Effect.REFUSE_EXTENSION), "ask-without-decision", "状态“%s”没有人能不同意延期");
+  }
+
+  private void lintDecision() {
+    if (action.by().stream().anyMatch(Set.of(Action.HOLDER, Action.REPORTER, Action.SYSTEM)::contains)) {
+      add("decides-for-oneself", "批准延期的不能是承办、报告人或系统");
+    }
+    demandBeside(a -> a.has(Effect.ASK_EXTENSION), "decision-without-ask", "状态“%s”没有申请延期的动作");
+  }
+
+  private void lintDuplicate() {
+    if (action.required(FieldType.MATTER).isEmpty()) add("duplicate-without-matter", "重复必须询问另一事项");
+    if (action.stays() || !isFinal(action.leadsTo(""))) add("duplicate-goes-on", "重复的事项必须终结");
+    if (action.by().contains(Action.SYSTEM)) add("system-cannot-answer", "系统不能选择另一事项");
+  }
+
+  /** Each state in which the action may be taken must also know another one. */
+  private void demandBeside(Predicate<Action> other, String rule, String message) {
+    action.from().stream()
+        .filter(from -> procedure.actionsFrom(from).stream().noneMatch(other))
+        .forEach(from -> add(rule, message.formatted(title(from))));
+  }
+
+  private boolean isFinal(String state) {
+    return procedure.findState(state).map(State::isFinal).orElse(false);
+  }
+
+  private String title(String state) {
+    return procedure.findState(state).map(State::title).orElse(state);
+  }
+
+  private void add(String rule, String message) {
+    defects.add(new ProcedureDefect(rule, ProcedureLinter.at(action), message));
+  }
+}
