@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -138,6 +139,23 @@ class PostStore {
             order by from_day, id
             """)
         .param("street", street.code())
+        .query(PostStore::post)
+        .list();
+  }
+
+  /** The posts over exactly these areas that are held on that day or later. */
+  List<Post> listOver(StreetId street, Collection<AreaId> areas, LocalDate day) {
+    return jdbc.sql(
+            """
+            select id, kind, account_id, area_id, unit_id, from_day, until_day
+            from identity.post
+            where street_id = :street and area_id = any(:areas)
+              and (until_day is null or until_day > :day)
+            order by from_day, id
+            """)
+        .param("street", street.code())
+        .param("areas", areas.stream().map(AreaId::value).toArray(UUID[]::new))
+        .param("day", day)
         .query(PostStore::post)
         .list();
   }

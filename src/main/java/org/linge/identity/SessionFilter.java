@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.linge.shared.Allowed;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Finds out who calls the API and leaves it with the request. */
@@ -34,7 +35,11 @@ final class SessionFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     SessionCookie.read(request)
         .flatMap(sessions::actor)
-        .ifPresent(actor -> request.setAttribute(ACTOR, actor));
+        .ifPresent(
+            actor -> {
+              request.setAttribute(ACTOR, actor);
+              request.setAttribute(Allowed.ACCOUNT, actor.account().value());
+            });
     chain.doFilter(request, response);
   }
 }

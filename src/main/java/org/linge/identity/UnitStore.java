@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,29 @@ class UnitStore {
         .param("street", street.code())
         .param("unit", unit.value())
         .param("areas", areas.stream().map(AreaId::value).toArray(UUID[]::new))
+        .update();
+  }
+
+  /** Whoever served the area serves these in its place. */
+  void replaceServed(StreetId street, AreaId area, Collection<AreaId> successors) {
+    jdbc.sql(
+            """
+            insert into identity.unit_area (street_id, unit_id, area_id)
+            select :street, a.unit_id, s.id
+            from identity.unit_area a cross join unnest(:successors::uuid[]) as s(id)
+            where a.street_id = :street and a.area_id = :area
+            on conflict (street_id, unit_id, area_id) do nothing
+            """)
+        .param("street", street.code())
+        .param("area", area.value())
+        .param("successors", successors.stream().map(AreaId::value).toArray(UUID[]::new))
+        .update();
+    jdbc.sql(
+            """
+            delete from identity.unit_area where street_id = :street and area_id = :area
+            """)
+        .param("street", street.code())
+        .param("area", area.value())
         .update();
   }
 

@@ -29,6 +29,7 @@ class Lifecycle {
   static final String IMPORT = "import";
   static final String NOTE = "note";
   static final String REPLY = "reply";
+  static final String MOVE_AREA = "move-area";
 
   private final Territory territory;
   private final Identity identity;
@@ -133,6 +134,31 @@ class Lifecycle {
     Matter.Standing now = matter.standing();
     Body body = new Body(Facts.unchanged(now), said.texts(), said.photos());
     return follow(matter, action, acting, now.state(), body, at);
+  }
+
+  /** The entry that takes an open matter to another area, with its deadline as it is. */
+  Entry moveArea(Matter matter, Procedure procedure, AreaId area, Instant at) {
+    Matter.Standing now = matter.standing();
+    Holder holder = now.holder();
+    Procedure.Holder rule = procedure.state(now.state()).holder();
+    if (isOutOfReach(matter, area) && rule != null) {
+      holder = holder(rule, new Place(matter.report().street(), area), now.unit(), at);
+    }
+    Map<String, String> answers = Map.of("fromArea", now.area().value().toString());
+    Facts facts =
+        new Facts(holder, now.dueAt(), now.overdue(), now.unit(), null, null, area, now.leeway(), now.ties(), answers);
+    return follow(
+        matter, MOVE_AREA, Acting.SYSTEM, now.state(), new Body(facts, Map.of(), List.of()), at);
+  }
+
+  /** Whether the holder is a seat over another area than this one and those above it. */
+  boolean isOutOfReach(Matter matter, AreaId area) {
+    Holder holder = matter.standing().holder();
+    return holder != null
+        && !holder.isUnit()
+        && !holder.isReporter()
+        && territory.path(matter.report().street(), area).stream()
+            .noneMatch(above -> above.id().value().equals(holder.id()));
   }
 
   /** The entry that closes a matter which another system has already answered. */

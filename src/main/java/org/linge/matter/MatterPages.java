@@ -217,6 +217,7 @@ class MatterPages {
     if (all.holder() != null)
       facts.put("holder", views.holder(entry.street(), all.holder()).title());
     if (all.dueAt() != null) facts.put("dueAt", all.dueAt().toString());
+    if (all.area() != null) facts.put("area", views.place(entry.street(), all.area()).path());
     if (all.unit() != null) facts.put("unit", views.unitName(entry.street(), all.unit()));
     if (all.rating() != null) facts.put("rating", all.rating().toString());
     MatterViews.Named category = views.category(all.category());
@@ -229,6 +230,7 @@ class MatterPages {
     if (entry.action().equals(Lifecycle.OVERDUE)) return "超过时限";
     if (entry.action().equals(Lifecycle.IMPORT)) return "原系统已办结";
     if (entry.isRemark()) return entry.isInternal() ? "内部备注" : "公开回复";
+    if (entry.action().equals(Lifecycle.MOVE_AREA)) return "辖区调整";
     return procedure
         .findAction(entry.from(), entry.action())
         .map(Procedure.Action::title)

@@ -14,5 +14,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Allowed {
+  /** The request's attribute that names the caller's account (a UUID). */
+  String ACCOUNT = "linge.account";
+
   Right value();
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.linge.shared.Refused;
@@ -33,12 +34,23 @@ final class AreaFitting {
   private record Placed(String code, String parent, Geometry boundary, int number) {}
 
   AreaFitting(StreetMap map, Collection<Redrawing> redrawings, double slivers) {
+    this(map, redrawings, Set.of(), slivers);
+  }
+
+  AreaFitting(Reshaping reshaping, double slivers) {
+    this(reshaping.map(), reshaping.changes(), reshaping.abolished(), slivers);
+  }
+
+  private AreaFitting(
+      StreetMap map, Collection<Redrawing> redrawings, Set<AreaId> abolished, double slivers) {
     this.slivers = slivers;
     Map<AreaId, String> codes = new HashMap<>();
     map.areas().forEach(area -> codes.put(area.area().id(), area.area().code()));
     for (StoredArea stored : map.current()) {
       AreaId parent = stored.area().parent();
-      put(stored.area().code(), parent == null ? "" : codes.get(parent), stored.boundary(), 0);
+      if (!abolished.contains(stored.area().id())) {
+        put(stored.area().code(), parent == null ? "" : codes.get(parent), stored.boundary(), 0);
+      }
     }
     redrawings.forEach(one -> put(one.code(), one.parent(), one.boundary(), one.number()));
     areas.values().forEach(this::index);

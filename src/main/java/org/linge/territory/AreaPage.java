@@ -29,7 +29,13 @@ record AreaPage(
     Map<String, Integer> childCounts,
     @Nullable List<Double> bounds,
     LocalDate validFrom,
-    @Nullable LocalDate validUntil) {
+    @Nullable LocalDate validUntil,
+    @Nullable String kind,
+    List<Relative> predecessors,
+    List<Relative> successors) {
+
+  /** An area whose place this one took, or that took its place, and the day on which it did. */
+  record Relative(AreaId id, String code, String name, LocalDate day) {}
 
   record Step(AreaId id, String name, String level) {}
 
@@ -55,7 +61,19 @@ record AreaPage(
         counts,
         bounds(map.bounds(id)),
         area.validFrom(),
-        area.validUntil());
+        area.validUntil(),
+        area.kind(),
+        map.lineage().predecessors(id).stream()
+            .map(one -> relative(map, one.from(), one.day()))
+            .toList(),
+        map.lineage().successors(id).stream()
+            .map(one -> relative(map, one.to(), one.day()))
+            .toList());
+  }
+
+  private static Relative relative(StreetMap map, AreaId id, LocalDate day) {
+    Area area = map.area(id).area();
+    return new Relative(id, area.code(), area.name(), day);
   }
 
   static List<Step> steps(List<Area> path) {

@@ -36,7 +36,8 @@ final class AreaRules {
       throw new Refused(TerritoryProblem.UNKNOWN_CODE).at("code").with("code", code);
     }
     String kept = name == null && now != null ? now.area().name() : name(String.valueOf(name));
-    return new Redrawing(number, code, kept, level, parent, boundary, now);
+    String kind = now == null ? null : now.area().kind();
+    return new Redrawing(number, code, kept, level, parent, boundary, kind, now);
   }
 
   static String name(String text) {

@@ -81,7 +81,7 @@ class AreaStore {
     WKBReader reader = new WKBReader(GEOMETRIES);
     return jdbc.sql(
             """
-            select id, code, name, level, parent, boundary, valid_from, valid_until, version
+            select id, code, name, level, parent, boundary, valid_from, valid_until, version, kind
             from territory.area where street_id = :street
             """)
         .param("street", street.code())
@@ -101,7 +101,8 @@ class AreaStore {
             row.getString("level"),
             parent == null ? null : new AreaId(parent),
             row.getObject("valid_from", LocalDate.class),
-            row.getObject("valid_until", LocalDate.class));
+            row.getObject("valid_until", LocalDate.class),
+            row.getString("kind"));
     return new StoredArea(area, row.getInt("version"), boundary(row.getBytes("boundary"), reader));
   }
 
@@ -152,19 +153,20 @@ class AreaStore {
     batches.batchUpdate(
         """
         insert into territory.area
-          (street_id, id, code, name, level, parent, boundary, valid_from, valid_until, version)
+          (street_id, id, code, name, level, parent, boundary, valid_from, valid_until, version, kind)
         values
-          (:street, :id, :code, :name, :level, :parent, :boundary, :from, :until, :version)
+          (:street, :id, :code, :name, :level, :parent, :boundary, :from, :until, :version, :kind)
         """,
         areas.stream().map(area -> values(area, writer)).toArray(MapSqlParameterSource[]::new));
   }
 
-  /** Writes name, boundary and version of areas that exist. */
+  /** Writes name, kind, boundary and version of areas that exist. */
   void changeAreas(Collection<StoredArea> areas) {
     WKBWriter writer = new WKBWriter();
     batches.batchUpdate(
         """
-        update territory.area set name = :name, boundary = :boundary, version = :version
+        update territory.area
+        set name = :name, kind = :kind, boundary = :boundary, version = :version
         where street_id = :street and id = :id
         """,
         areas.stream().map(area -> values(area, writer)).toArray(MapSqlParameterSource[]::new));
@@ -182,7 +184,21 @@ class AreaStore {
         .addValue("boundary", boundary == null ? null : writer.write(boundary))
         .addValue("from", area.validFrom())
         .addValue("until", area.validUntil())
-        .addValue("version", stored.version());
+        .addValue("version", stored.version())
+        .addValue("kind", area.kind());
+  }
+
+  /** From that day on these areas exist no longer. */
+  void abolish(StreetId street, Collection<AreaId> areas, LocalDate day) {
+    jdbc.sql(
+            """
+            update territory.area set valid_until = :day
+            where street_id = :street and id = any(:areas)
+            """)
+        .param("street", street.code())
+        .param("day", day)
+        .param("areas", areas.stream().map(AreaId::value).toArray(UUID[]::new))
+        .update();
   }
 
   /** Makes all changes to a street's territory wait for each other, and returns its version. */

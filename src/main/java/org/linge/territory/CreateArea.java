@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.linge.shared.Refused;
 import org.linge.shared.StreetId;
+import org.linge.territory.WriteAreas.Cause;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -61,7 +62,8 @@ class CreateArea {
     Map<Integer, Refused> faults =
         new AreaFitting(map, List.of(redrawing), settings.slivers()).faults();
     faults.values().forEach(CreateArea::refuse);
-    write.write(street, map, List.of(redrawing), version);
+    write.write(
+        street, map, List.of(redrawing), version, Cause.of("create", "新建：" + redrawing.name()));
   }
 
   private static void refuse(Refused fault) {

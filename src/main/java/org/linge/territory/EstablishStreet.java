@@ -64,7 +64,7 @@ class EstablishStreet {
   private static StoredArea root(Street street, Collection<NewArea> areas, LocalDate from) {
     String code = street.id().toString();
     Area area =
-        new Area(street.id(), street.root(), code, street.name(), Level.STREET, null, from, null);
+        new Area(street.id(), street.root(), code, street.name(), Level.STREET, null, from, null, null);
     return areas.stream()
         .filter(given -> given.code().equals(code))
         .findFirst()
@@ -80,7 +80,7 @@ class EstablishStreet {
     }
     AreaId id = new AreaId(Ids.next());
     return new StoredArea(
-        new Area(street.id(), id, area.code(), area.name(), level.code(), parent, from, null),
+        new Area(street.id(), id, area.code(), area.name(), level.code(), parent, from, null, null),
         1,
         area.boundary());
   }

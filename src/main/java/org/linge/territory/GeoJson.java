@@ -1,7 +1,9 @@
 package org.linge.territory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.coverage.CoverageSimplifier;
 import org.locationtech.jts.geom.CoordinateSequence;
@@ -17,7 +19,9 @@ final class GeoJson {
 
   record Feature(String type, String id, Properties properties, Shape geometry) {}
 
-  record Properties(AreaId id, String code, String name, String level) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Properties(
+      AreaId id, String code, String name, String level, @Nullable String kind) {}
 
   record Shape(String type, List<?> coordinates) {}
 
@@ -37,13 +41,13 @@ final class GeoJson {
           new Feature(
               "Feature",
               area.id().toString(),
-              new Properties(area.id(), area.code(), area.name(), area.level()),
+              new Properties(area.id(), area.code(), area.name(), area.level(), area.kind()),
               shape(shown[i])));
     }
     return new FeatureCollection("FeatureCollection", features);
   }
 
-  private static Shape shape(Geometry boundary) {
+  static Shape shape(Geometry boundary) {
     if (boundary instanceof Polygon polygon) {
       return new Shape("Polygon", rings(polygon));
     }

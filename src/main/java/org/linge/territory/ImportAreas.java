@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.linge.shared.Refused;
 import org.linge.shared.StreetId;
+import org.linge.territory.WriteAreas.Cause;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -97,7 +98,8 @@ class ImportAreas {
     List<Redrawing> good = sorting.good();
     List<Redrawing> changes = good.stream().filter(Redrawing::changesAnything).toList();
     int created = (int) changes.stream().filter(one -> one.now() == null).count();
-    int after = write.write(street, map, changes, current);
+    String title = "导入边界：" + changes.size() + " 个";
+    int after = write.write(street, map, changes, current, Cause.of("import", title));
     return new ImportOutcome(
         good.size(),
         faults.size(),

@@ -1,5 +1,6 @@
 package org.linge.territory;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -7,6 +8,7 @@ import org.locationtech.jts.geom.Geometry;
  * An area as a feature wants it to be, whose code and boundary are right by themselves.
  *
  * @param number of the feature in its file
+ * @param kind of a dedicated grid
  * @param now the area with this code, unless it is new
  */
 record Redrawing(
@@ -16,10 +18,19 @@ record Redrawing(
     Level level,
     @Nullable String parent,
     @Nullable Geometry boundary,
+    @Nullable String kind,
     @Nullable StoredArea now) {
 
   boolean changesAnything() {
-    return now == null || !now.area().name().equals(name) || redraws();
+    return now == null
+        || !now.area().name().equals(name)
+        || !Objects.equals(now.area().kind(), kind)
+        || redraws();
+  }
+
+  /** The same with another boundary. */
+  Redrawing drawn(Geometry other) {
+    return new Redrawing(number, code, name, level, parent, other, kind, now);
   }
 
   boolean redraws() {

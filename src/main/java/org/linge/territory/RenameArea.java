@@ -4,6 +4,7 @@ import java.util.List;
 import org.linge.shared.Refused;
 import org.linge.shared.SharedProblem;
 import org.linge.shared.StreetId;
+import org.linge.territory.WriteAreas.Cause;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -37,7 +38,8 @@ class RenameArea {
     }
     Redrawing renaming = AreaRules.redrawing(map, 1, now.area().code(), name, null, now.boundary());
     if (renaming.changesAnything()) {
-      write.write(street, map, List.of(renaming), current);
+      String title = "改名：" + now.area().name() + " → " + renaming.name();
+      write.write(street, map, List.of(renaming), current, Cause.of("rename", title));
     }
   }
 }

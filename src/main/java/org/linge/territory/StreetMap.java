@@ -35,11 +35,14 @@ final class StreetMap {
   private final Map<AreaId, List<StoredArea>> children;
   private final PointIndex index;
   private final int[] indexed;
+  private final Lineage lineage;
 
-  private StreetMap(Street street, LocalDate day, List<StoredArea> areas) {
+  private StreetMap(
+      Street street, LocalDate day, List<StoredArea> areas, List<Succession> successions) {
     this.street = street;
     this.day = day;
     this.areas = areas;
+    lineage = new Lineage(successions);
     places = HashMap.newHashMap(areas.size());
     codes = HashMap.newHashMap(areas.size());
     children = HashMap.newHashMap(areas.size());
@@ -65,7 +68,8 @@ final class StreetMap {
   }
 
   /** Builds the map from the rows of the street, in any order. */
-  static StreetMap of(Street street, List<StoredArea> rows, LocalDate day) {
+  static StreetMap of(
+      Street street, List<StoredArea> rows, List<Succession> successions, LocalDate day) {
     Map<AreaId, List<StoredArea>> below = new LinkedHashMap<>();
     List<StoredArea> walk = new ArrayList<>(rows.size());
     rows.stream()
@@ -81,7 +85,7 @@ final class StreetMap {
             });
     List<StoredArea> ordered = new ArrayList<>(rows.size());
     walk.forEach(root -> walk(root, below, ordered));
-    return new StreetMap(street, day, List.copyOf(ordered));
+    return new StreetMap(street, day, List.copyOf(ordered), successions);
   }
 
   private static void walk(
@@ -144,6 +148,23 @@ final class StreetMap {
     return areas.get(place(id));
   }
 
+  /** Refuses an area that exists no longer. */
+  StoredArea existing(AreaId id) {
+    StoredArea stored = area(id);
+    if (!stored.area().validOn(day)) {
+      throw new Refused(TerritoryProblem.ABOLISHED).at("area").with("code", stored.area().code());
+    }
+    return stored;
+  }
+
+  Level level(Area area) {
+    return street.findLevel(area.level()).orElseThrow();
+  }
+
+  Lineage lineage() {
+    return lineage;
+  }
+
   Optional<StoredArea> findByCode(String code) {
     return Optional.ofNullable(codes.get(code)).map(areas::get);
   }
@@ -187,14 +208,17 @@ final class StreetMap {
     return street.findLevel(area.level()).map(Level::name).orElse(area.level());
   }
 
+  /** The area, all below it, and the abolished areas whose place these took. */
   Set<AreaId> subtree(AreaId id) {
-    return new Subtree(place(id));
+    Subtree branch = new Subtree(place(id));
+    return lineage.isEmpty() ? branch : lineage.withPredecessors(branch, this::branch);
   }
 
+  /** Whether the area lies in the subtree of the other, as {@link #subtree} has it. */
   boolean covers(AreaId ancestor, AreaId area) {
     int from = place(ancestor);
     int at = place(area);
-    return from <= at && at < end[from];
+    return (from <= at && at < end[from]) || lineage.leadsInto(area, new Subtree(from), this::path);
   }
 
   /** The rectangle around an area; around its children where it has no boundary of its own. */

@@ -32,13 +32,16 @@ public class Territory {
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final AreaStore store;
+  private final AreaChangeStore changes;
   private final EstablishStreet establish;
   private final Clock clock;
   private final AtomicReference<@Nullable Map<StreetId, StreetMap>> maps = new AtomicReference<>();
   private final ReentrantLock loading = new ReentrantLock();
 
-  Territory(AreaStore store, EstablishStreet establish, Clock clock) {
+  Territory(
+      AreaStore store, AreaChangeStore changes, EstablishStreet establish, Clock clock) {
     this.store = store;
+    this.changes = changes;
     this.establish = establish;
     this.clock = clock;
   }
@@ -81,12 +84,12 @@ public class Territory {
     return map(street).path(id);
   }
 
-  /** The area itself and all below it, abolished ones too. */
+  /** The area itself and all below it, abolished ones too, and those whose place these took. */
   public Set<AreaId> subtree(StreetId street, AreaId id) {
     return map(street).subtree(id);
   }
 
-  /** Whether the area is the ancestor itself or lies below it. */
+  /** Whether the area is in the other's {@link #subtree}. */
   public boolean covers(StreetId street, AreaId ancestor, AreaId area) {
     return map(street).covers(ancestor, area);
   }
@@ -112,7 +115,7 @@ public class Territory {
 
   /** What the table says now, for a change that must not rest on an older picture. */
   StreetMap fresh(StreetId street) {
-    return StreetMap.of(map(street).street(), store.listAreas(street), today());
+    return load(map(street).street());
   }
 
   LocalDate today() {
@@ -168,6 +171,7 @@ public class Territory {
   }
 
   private StreetMap load(Street street) {
-    return StreetMap.of(street, store.listAreas(street.id()), today());
+    return StreetMap.of(
+        street, store.listAreas(street.id()), changes.listSuccessions(street.id()), today());
   }
 }

@@ -46,6 +46,7 @@ class TerritoryController {
       @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable AreaId parent,
       int children,
       int version,
+      @Nullable String kind,
       @Nullable List<AreaPage.Step> path) {}
 
   record Items(List<AreaItem> items, @Nullable AreaId next) {}
@@ -175,6 +176,7 @@ class TerritoryController {
         area.parent(),
         map.children(area.id()).size(),
         stored.version(),
+        area.kind(),
         withPath ? AreaPage.steps(map.path(area.id())) : null);
   }
 }

@@ -96,6 +96,90 @@ enum TerritoryProblem implements Problem {
       HttpStatus.UNPROCESSABLE_CONTENT,
       "与同级“{sibling}”重叠，占其中较小者面积的 {percent}%",
       "It overlaps its sibling \"{sibling}\" by {percent} % of the smaller one"),
+  UNKNOWN_KIND(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "没有“{kind}”这种专属网格",
+      "There is no kind \"{kind}\" of dedicated grid"),
+  KIND_NOT_HERE(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "“{level}”不能设为专属网格",
+      "There are no dedicated areas at level \"{level}\""),
+  DAY_PASSED(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "生效日期不能早于今天（{today}）",
+      "The day cannot be before today ({today})"),
+  DAY_TOO_FAR(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "生效日期最晚到 {last}",
+      "The day cannot be after {last}"),
+  GAP(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "“{parent}”内会在 ({lon}, {lat}) 附近留下无人负责的空隙，约 {squareMetres} 平方米",
+      "This leaves a gap of {squareMetres} m² in \"{parent}\" near ({lon}, {lat})"),
+  LINE_DOES_NOT_CROSS(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "分割线没有把“{area}”分开，请从边界外画到边界外，或在其中画一个闭合的圈",
+      "The line does not divide \"{area}\": draw it right across, or as a closed ring inside"),
+  NOT_A_LINE(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "分割线应是至少两个点的折线（LineString）",
+      "The line has to be a LineString of at least two points"),
+  PARTS_DO_NOT_MATCH(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "这条线把它分成 {count} 块，请给出 {count} 块的编码和名称",
+      "The line makes {count} parts; name and number {count}"),
+  CHILD_CUT(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "下级“{child}”会被分开，请先拆分它或换一条线",
+      "The child \"{child}\" would be cut; split it first or draw another line"),
+  TOO_FEW_TO_MERGE(
+      HttpStatus.UNPROCESSABLE_CONTENT, "请选择至少两个不同的辖区合并", "Choose at least two different areas"),
+  DIFFERENT_PARENTS(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "“{area}”与“{other}”的上级不同，不能合并，请先调整上级",
+      "\"{area}\" and \"{other}\" have different parents; move one first"),
+  NOT_TOUCHING(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "“{area}”与“{other}”不相邻",
+      "\"{area}\" and \"{other}\" have no common border"),
+  OWN_DESCENDANT(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "不能把“{area}”移到它自己或它的下级之下",
+      "\"{area}\" cannot be put below itself"),
+  WRONG_PARENT_LEVEL(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "“{level}”的上级应是“{above}”",
+      "The parent of a \"{level}\" has to be a \"{above}\""),
+  SAME_PARENT(
+      HttpStatus.UNPROCESSABLE_CONTENT, "“{area}”已经在它之下", "\"{area}\" is there already"),
+  CODE_ELSEWHERE(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "编码“{code}”应以上级编码“{parent}”开头",
+      "\"{code}\" has to begin with its parent's code \"{parent}\""),
+  NO_CODE_LEFT(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "“{parent}”之下没有可用的编码了",
+      "There is no code left below \"{parent}\""),
+  THE_STREET_ITSELF(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "街道本身不能拆分、合并或移动",
+      "The street itself cannot be split, merged or moved"),
+  NO_BOUNDARY(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "“{area}”还没有边界，请先画出边界",
+      "\"{area}\" has no boundary yet; draw it first"),
+  NO_CHANGE(HttpStatus.UNPROCESSABLE_CONTENT, "没有任何改动", "Nothing would change"),
+  UNKNOWN_CHANGE(HttpStatus.NOT_FOUND, "没有这项变更", "There is no such change"),
+  NOT_PLANNED(
+      HttpStatus.CONFLICT, "这项变更已生效或已撤回", "This change has taken effect or was withdrawn"),
+  NO_COMMUNITY_LEVEL(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "本街道没有 12 位编码的层级，不能导入统计用区划代码",
+      "This street has no level with codes of 12 digits"),
+  NOT_A_CODE_LIST(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "不是区划代码表：{reason}",
+      "This is no list of division codes: {reason}"),
   CHILD_LEFT_OUTSIDE(
       HttpStatus.UNPROCESSABLE_CONTENT,
       "新边界会把下级“{child}”留在外面，请一并调整下级",

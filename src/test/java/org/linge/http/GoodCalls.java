@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ final class GoodCalls {
   private static final String ANOTHER = "another good battery";
 
   /** What each part of the house adds: a class of its own beside this one. */
-  private static final List<Part> PARTS = List.of(new ConversationCalls());
+  private static final List<Part> PARTS = List.of(new ConversationCalls(), new TerritoryCalls());
 
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
@@ -119,6 +120,9 @@ final class GoodCalls {
       query.put("lat", district.latitude() + "");
     }
     Object body = bodies.get(endpoint.toString());
+    if (body instanceof Supplier<?> made) {
+      body = made.get();
+    }
     if (body == null && Input.of(endpoint).stream().anyMatch(GoodCalls::needsBody)) {
       throw new AssertionError("What may be sent to " + endpoint + "?");
     }
@@ -239,7 +243,7 @@ final class GoodCalls {
             List.of(district.grid.value().toString())));
   }
 
-  /** The body of a call such as {@code POST /matters}. */
+  /** The body of a call such as {@code POST /matters}, or what makes it at the time. */
   void inStreet(String call, Object body) {
     bodies.put(call.replace(" /", " /api/streets/{street}/"), body);
   }

@@ -21,6 +21,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -65,7 +66,8 @@ record Input(Place place, String name, Type type, boolean required) {
     if (InputStream.class.equals(parameter.getParameterType())) {
       return Stream.of(new Input(Place.RAW_BODY, "body", InputStream.class, true));
     }
-    if (NOT_FROM_OUTSIDE.contains(parameter.getParameterType())) {
+    if (NOT_FROM_OUTSIDE.contains(parameter.getParameterType())
+        || parameter.hasParameterAnnotation(RequestAttribute.class)) {
       return Stream.of();
     }
     throw new AssertionError("Which faults may be in a parameter like " + parameter + "?");

@@ -30,10 +30,12 @@ class RealBoundariesTests {
 
   private final JsonMapper json = new JsonMapper();
   private final AreaStore store;
+  private final AreaChangeStore changes;
   private final TransactionTemplate transactions;
 
   RealBoundariesTests(JdbcClient jdbc, DataSource database, TransactionTemplate transactions) {
     store = new AreaStore(jdbc, new NamedParameterJdbcTemplate(database));
+    changes = new AreaChangeStore(jdbc, new NamedParameterJdbcTemplate(database), json);
     this.transactions = transactions;
   }
 
@@ -46,13 +48,14 @@ class RealBoundariesTests {
       List<Territory> told = new ArrayList<>();
       EstablishStreet establish =
           new EstablishStreet(store, new StreetTemplates(), event -> tell(told, event));
-      territory = new Territory(store, establish, Clock.systemUTC());
+      territory = new Territory(store, changes, establish, Clock.systemUTC());
       told.add(territory);
       importAreas =
           new ImportAreas(
               new GeoJsonReader(settings),
               new BoundaryRules(settings),
-              new WriteAreas(store, territory, event -> tell(told, event)),
+              new WriteAreas(
+                  store, changes, territory, event -> tell(told, event), Clock.systemUTC()),
               territory,
               settings,
               transactions);
