@@ -1,5 +1,6 @@
 package org.linge;
 
+import org.linge.operation.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,6 +15,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Modulithic(systemName = "Linge", sharedModules = "shared")
 public class LingeApplication {
   public static void main(String[] arguments) {
+    if (Commands.areMeant(arguments)) System.exit(Commands.run(arguments));
     SpringApplication.run(LingeApplication.class, arguments);
   }
 }

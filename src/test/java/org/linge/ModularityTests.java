@@ -25,6 +25,7 @@ class ModularityTests {
           Map.entry("intake", 6),
           Map.entry("channel", 7),
           Map.entry("setup", 8),
+          Map.entry("operation", 8),
           Map.entry("demo", 8));
 
   private final ApplicationModules modules = ApplicationModules.of(LingeApplication.class);

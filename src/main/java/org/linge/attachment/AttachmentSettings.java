@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
+ * Where photos are and how much is taken at once.
+ *
  * @param folder where the files are
  * @param photoSize the largest upload
  * @param megapixels the largest photo before it is made smaller
@@ -15,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param freeSpace below this no photo is taken, so that the database keeps room
  */
 @ConfigurationProperties("linge.attachment")
-record AttachmentSettings(
+public record AttachmentSettings(
     @DefaultValue("./data/attachments") Path folder,
     @DefaultValue("12MB") DataSize photoSize,
     @DefaultValue("50") int megapixels,

@@ -65,7 +65,7 @@ record Cluster(Path directory, PostgresProgram program, ServerAccount account) {
             """
                 .formatted(SUPERUSER, password, ROLE, DATABASE))
         .output();
-    keepPassword(password);
+    keepPassword(directory, password);
     Files.deleteIfExists(directory);
     Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
     try (FileChannel folder = FileChannel.open(directory.getParent(), StandardOpenOption.READ)) {
@@ -90,7 +90,7 @@ record Cluster(Path directory, PostgresProgram program, ServerAccount account) {
     return HexFormat.of().formatHex(random);
   }
 
-  private void keepPassword(String password) throws IOException {
+  static void keepPassword(Path directory, String password) throws IOException {
     Path file = passwordFile(directory);
     Files.deleteIfExists(file);
     Files.createFile(

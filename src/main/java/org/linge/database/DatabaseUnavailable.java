@@ -1,7 +1,7 @@
 package org.linge.database;
 
 /** The database cannot be started. The message is a sentence for whoever starts Linge. */
-final class DatabaseUnavailable extends RuntimeException {
+public final class DatabaseUnavailable extends RuntimeException {
   DatabaseUnavailable(String sentence) {
     super(sentence);
   }

@@ -1,12 +1,15 @@
 package org.linge.database;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** Whole folders: children first, the folder itself last. */
@@ -28,6 +31,21 @@ final class FileTree {
         file -> {
           Files.setAttribute(file, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
           Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+        });
+  }
+
+  /** Makes it the owner's alone and sees that it is on the disk. */
+  static void settle(Path folder) throws IOException {
+    each(
+        folder,
+        file -> {
+          boolean inner = Files.isDirectory(file);
+          Files.setPosixFilePermissions(
+              file, PosixFilePermissions.fromString(inner ? "rwx------" : "rw-------"));
+          var how = inner ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+          try (FileChannel channel = FileChannel.open(file, how)) {
+            channel.force(true);
+          }
         });
   }
 

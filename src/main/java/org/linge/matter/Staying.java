@@ -27,7 +27,7 @@ class Staying {
   /**
    * Why the action cannot be taken now although the state knows it; empty if it can.
    *
-   * @param account who wants to take it; nobody decides on what they asked for themselves
+   * @param acting who wants to take it; nobody decides on what they asked for themselves
    */
   static Optional<MatterProblem> hindrance(Action action, Matter matter, Acting acting) {
     Leeway leeway = Leeway.of(matter.standing().leeway());

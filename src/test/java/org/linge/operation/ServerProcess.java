@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,8 +42,14 @@ final class ServerProcess implements AutoCloseable {
     throw new AssertionError(server.output());
   }
 
+  private static Process launch(OwnHome home, List<String> arguments) throws IOException {
+    return launch(home, arguments, "output", Map.of());
+  }
+
   /** Starts it and nothing more, for commands and for starts that fail. */
-  static Process launch(OwnHome home, List<String> arguments) throws IOException {
+  static Process launch(
+      OwnHome home, List<String> arguments, String output, Map<String, String> environment)
+      throws IOException {
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -56,10 +63,11 @@ final class ServerProcess implements AutoCloseable {
                 classPath(),
                 LingeApplication.class.getName()));
     words.addAll(arguments);
-    return new ProcessBuilder(words)
-        .directory(home.folder.toFile())
+    ProcessBuilder builder = new ProcessBuilder(words).directory(home.folder.toFile());
+    builder.environment().putAll(environment);
+    return builder
         .redirectErrorStream(true)
-        .redirectOutput(home.folder.resolve("output").toFile())
+        .redirectOutput(home.folder.resolve(output).toFile())
         .start();
   }
 
