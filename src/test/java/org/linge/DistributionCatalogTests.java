@@ -17,7 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DistributionCatalogTests {
   /** The same on every machine, so without a street that owns the row. Keep this list short. */
   static final Set<String> REFERENCE =
-      Set.of("territory.street", "identity.login_name", "setup.master_key", "setup.program", "worktime.year");
+      Set.of(
+          "territory.street",
+          "identity.login_name",
+          "setup.master_key",
+          "setup.program",
+          "worktime.year");
 
   private static final String TENANT =
       """

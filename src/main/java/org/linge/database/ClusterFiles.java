@@ -37,7 +37,15 @@ record ClusterFiles(Path directory) {
           "pg_twophase");
 
   private static final Set<String> SKIPPED_FOLDERS =
-      Set.of("pg_wal", "pg_dynshmem", "pg_notify", "pg_replslot", "pg_serial", "pg_snapshots", "pg_stat_tmp", "pg_subtrans");
+      Set.of(
+          "pg_wal",
+          "pg_dynshmem",
+          "pg_notify",
+          "pg_replslot",
+          "pg_serial",
+          "pg_snapshots",
+          "pg_stat_tmp",
+          "pg_subtrans");
   private static final Set<String> SKIPPED =
       Set.of(
           "postmaster.pid",

@@ -42,7 +42,8 @@ final class OnlineBackup implements AutoCloseable {
   private static String start(Connection connection) throws SQLException {
     String slot = "linge_backup_" + ProcessHandle.current().pid();
     try (Statement statement = connection.createStatement()) {
-      statement.execute("select pg_create_physical_replication_slot('%s', true, true)".formatted(slot));
+      statement.execute(
+          "select pg_create_physical_replication_slot('%s', true, true)".formatted(slot));
       return one(statement, "select pg_walfile_name(pg_backup_start('linge', true))");
     }
   }

@@ -26,13 +26,16 @@ class LoadLimit extends OncePerRequestFilter {
   private final LoadSettings settings;
   private final ProblemAnswer answer;
   private final Draining draining;
+  private final RequestMeters meters;
   private final Semaphore room;
 
-  LoadLimit(LoadSettings settings, ProblemAnswer answer, Draining draining) {
+  LoadLimit(LoadSettings settings, ProblemAnswer answer, Draining draining, RequestMeters meters) {
     this.settings = settings;
     this.answer = answer;
     this.draining = draining;
+    this.meters = meters;
     room = new Semaphore(settings.concurrent(), true);
+    meters.watch(() -> settings.concurrent() - room.availablePermits(), this::waiting);
   }
 
   @Override
@@ -45,6 +48,16 @@ class LoadLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (draining.isUnderWay()) response.setHeader(HttpHeaders.CONNECTION, "close");
+    long began = System.nanoTime();
+    try {
+      letIn(request, response, chain);
+    } finally {
+      meters.record(request.getMethod(), response.getStatus(), System.nanoTime() - began);
+    }
+  }
+
+  private void letIn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
     if (!enter()) {
       answer.write(response, new Refused(SharedProblem.OVERLOADED).with("retryAfter", 2));
       return;

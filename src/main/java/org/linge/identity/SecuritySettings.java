@@ -59,7 +59,8 @@ class SecuritySettings {
                     .dispatcherTypeMatchers(
                         DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                     .permitAll()
-                    .requestMatchers("/api/**", "/actuator/health")
+                    .requestMatchers(
+                        "/api/**", "/actuator/health", "/actuator/health/*", "/actuator/prometheus")
                     .permitAll()
                     .requestMatchers("/actuator/**", "/error")
                     .denyAll()

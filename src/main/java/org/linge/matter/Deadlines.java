@@ -15,9 +15,9 @@ import org.linge.worktime.Worktime;
 import org.springframework.stereotype.Component;
 
 /**
- * Deadlines of matters. Each is worked out from what the matter stores: when it came into its state,
- * how long that state may last, and what has moved the deadline since. So it can be worked out anew
- * at any time, under another calendar too.
+ * Deadlines of matters. Each is worked out from what the matter stores: when it came into its
+ * state, how long that state may last, and what has moved the deadline since. So it can be worked
+ * out anew at any time, under another calendar too.
  */
 @Component
 class Deadlines {

@@ -75,18 +75,15 @@ public record Entry(
     }
 
     Facts answering(Map<String, String> said) {
-      return new Facts(
-          holder, dueAt, overdue, unit, category, rating, area, leeway, ties, said);
+      return new Facts(holder, dueAt, overdue, unit, category, rating, area, leeway, ties, said);
     }
 
     Facts due(@Nullable Instant due, boolean passed) {
-      return new Facts(
-          holder, due, passed, unit, category, rating, area, leeway, ties, answers);
+      return new Facts(holder, due, passed, unit, category, rating, area, leeway, ties, answers);
     }
 
     Facts moved(@Nullable Leeway leeway) {
-      return new Facts(
-          holder, dueAt, overdue, unit, category, rating, area, leeway, ties, answers);
+      return new Facts(holder, dueAt, overdue, unit, category, rating, area, leeway, ties, answers);
     }
   }
 

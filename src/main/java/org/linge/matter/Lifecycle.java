@@ -66,7 +66,16 @@ class Lifecycle {
             report.raisedAt());
     Facts facts =
         new Facts(
-            next.holder(), next.dueAt(), false, null, said.category(), null, null, null, null, said.answers());
+            next.holder(),
+            next.dueAt(),
+            false,
+            null,
+            said.category(),
+            null,
+            null,
+            null,
+            null,
+            said.answers());
     return new Entry(
             report.street(),
             report.id(),

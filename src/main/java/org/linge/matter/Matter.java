@@ -99,7 +99,21 @@ public record Matter(Report report, Standing standing) {
     AreaId area = AreaId.of(first.body().facts().answers().getOrDefault(AREA, ""));
     Standing nothing =
         new Standing(
-            "", 0, area, null, null, null, false, null, first.at(), null, null, 0, null, null, Hash.ZERO);
+            "",
+            0,
+            area,
+            null,
+            null,
+            null,
+            false,
+            null,
+            first.at(),
+            null,
+            null,
+            0,
+            null,
+            null,
+            Hash.ZERO);
     return new Matter(report, nothing).after(first);
   }
 

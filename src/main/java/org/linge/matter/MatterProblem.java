@@ -17,10 +17,7 @@ enum MatterProblem implements Problem {
       HttpStatus.CONFLICT,
       "已超过可重新打开的期限，请重新上报",
       "The time for reopening has passed; report it anew"),
-  SUSPENDED(
-      HttpStatus.CONFLICT,
-      "事项正在挂起，请先恢复",
-      "The matter is suspended; resume it first"),
+  SUSPENDED(HttpStatus.CONFLICT, "事项正在挂起，请先恢复", "The matter is suspended; resume it first"),
   NOT_SUSPENDED(HttpStatus.CONFLICT, "事项没有挂起", "The matter is not suspended"),
   EXTENSION_ASKED(
       HttpStatus.CONFLICT,
@@ -30,8 +27,7 @@ enum MatterProblem implements Problem {
       HttpStatus.CONFLICT,
       "在这一步已延期 {limit} 次，不能再申请",
       "The deadline of this step has been extended {limit} times, which is all"),
-  NO_EXTENSION_ASKED(
-      HttpStatus.CONFLICT, "没有待批的延期申请", "No extension has been asked for"),
+  NO_EXTENSION_ASKED(HttpStatus.CONFLICT, "没有待批的延期申请", "No extension has been asked for"),
   DECIDES_FOR_ONESELF(
       HttpStatus.FORBIDDEN,
       "不能批复自己提出的延期申请",

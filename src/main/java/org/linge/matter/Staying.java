@@ -56,8 +56,7 @@ class Staying {
         : Optional.empty();
   }
 
-  Facts facts(
-      Matter matter, Action action, Acting acting, Lifecycle.Said said, Instant at) {
+  Facts facts(Matter matter, Action action, Acting acting, Lifecycle.Said said, Instant at) {
     Matter.Standing now = matter.standing();
     Facts same = Facts.unchanged(now).answering(said.answers());
     Leeway before = Leeway.of(now.leeway());

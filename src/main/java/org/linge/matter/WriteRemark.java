@@ -91,7 +91,8 @@ class WriteRemark {
         around
             .attachments()
             .attach(before.report().street(), remark.photos(), before.report().id().value());
-    return new Lifecycle.Said(Map.of(), texts, ReportMatter.evidence(photos), null, null, null, null);
+    return new Lifecycle.Said(
+        Map.of(), texts, ReportMatter.evidence(photos), null, null, null, null);
   }
 
   private static Mentioned mentioned(Entry entry, List<Post> named) {

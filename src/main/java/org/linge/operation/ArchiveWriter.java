@@ -25,8 +25,8 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /**
- * A backup while it is written: a tar.gz, for {@code tar} and {@code sha256sum} in an emergency. Its
- * last entry lists the checksums of all others, so that a file without it was not finished.
+ * A backup while it is written: a tar.gz, for {@code tar} and {@code sha256sum} in an emergency.
+ * Its last entry lists the checksums of all others, so that a file without it was not finished.
  */
 final class ArchiveWriter implements AutoCloseable {
   static final String MANIFEST = "SHA256SUMS";

@@ -20,7 +20,8 @@ record BackUp(Surroundings around, PrintStream out) {
         written.force(true);
       }
       Files.move(draft, file);
-      out.printf("%s: %,d files, %,d bytes, read again and found whole.%n", file, files, Files.size(file));
+      out.printf(
+          "%s: %,d files, %,d bytes, read again and found whole.%n", file, files, Files.size(file));
     } catch (FileAlreadyExistsException taken) {
       throw new CommandRefused(taken.getMessage() + " exists already.");
     } finally {
@@ -32,7 +33,9 @@ record BackUp(Surroundings around, PrintStream out) {
   private void write(Path draft) throws IOException {
     try (ArchiveWriter archive = new ArchiveWriter(draft)) {
       archive.add("program", around.version() + "\n");
-      around.database().write((name, size, content) -> archive.add("database/" + name, size, content));
+      around
+          .database()
+          .write((name, size, content) -> archive.add("database/" + name, size, content));
       for (var folder : around.folders().entrySet()) {
         archive.addFolder(folder.getKey(), folder.getValue());
       }

@@ -42,8 +42,7 @@ record Restore(Surroundings around, PrintStream out) {
   private void unpack(Path database, String name, InputStream content) throws IOException {
     String[] way = name.split("/", 2);
     if (way.length < 2) return;
-    Path folder =
-        way[0].equals("database") ? database : draft(around.folders().get(way[0]), name);
+    Path folder = way[0].equals("database") ? database : draft(around.folders().get(way[0]), name);
     Path target = folder.resolve(way[1]).normalize();
     if (!target.startsWith(folder)) throw new IOException(name + " leads outside");
     Files.createDirectories(target.getParent());
@@ -51,7 +50,8 @@ record Restore(Surroundings around, PrintStream out) {
   }
 
   private static Path draft(@Nullable Path folder, String name) throws IOException {
-    if (folder == null) throw new IOException(name + " is unknown to this Linge; restore with a newer one");
+    if (folder == null)
+      throw new IOException(name + " is unknown to this Linge; restore with a newer one");
     return draft(folder);
   }
 

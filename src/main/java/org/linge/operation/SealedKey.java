@@ -50,12 +50,12 @@ final class SealedKey {
 
   private static byte[] crypt(int mode, byte[] salt, byte[] input, String passphrase) {
     try {
-      var spec =
-          new PBEKeySpec(passphrase.toCharArray(), Arrays.copyOf(salt, SALT), ROUNDS, 256);
+      var spec = new PBEKeySpec(passphrase.toCharArray(), Arrays.copyOf(salt, SALT), ROUNDS, 256);
       SecretKey derived = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec);
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       byte[] nonce = Arrays.copyOfRange(salt, SALT, SALT + NONCE);
-      cipher.init(mode, new SecretKeySpec(derived.getEncoded(), "AES"), new GCMParameterSpec(128, nonce));
+      cipher.init(
+          mode, new SecretKeySpec(derived.getEncoded(), "AES"), new GCMParameterSpec(128, nonce));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {
       throw new CommandRefused("The passphrase does not open the master key.");

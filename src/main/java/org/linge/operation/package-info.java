@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Operation",
-    allowedDependencies = {"shared", "database", "http", "attachment", "intake"})
+    allowedDependencies = {"shared", "database", "http", "attachment", "matter", "intake"})
 package org.linge.operation;
 
 import org.jspecify.annotations.NullMarked;

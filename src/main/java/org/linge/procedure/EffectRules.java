@@ -69,7 +69,8 @@ final class EffectRules {
   }
 
   private void lintDecision() {
-    if (action.by().stream().anyMatch(Set.of(Action.HOLDER, Action.REPORTER, Action.SYSTEM)::contains)) {
+    if (action.by().stream()
+        .anyMatch(Set.of(Action.HOLDER, Action.REPORTER, Action.SYSTEM)::contains)) {
       add("decides-for-oneself", "批准延期的不能是承办、报告人或系统");
     }
     demandBeside(a -> a.has(Effect.ASK_EXTENSION), "decision-without-ask", "状态“%s”没有申请延期的动作");

@@ -194,9 +194,9 @@ public record Procedure(
   }
 
   /**
-   * The kinds of input that a generated form knows. A rating is a whole number from 1 to 5, a number
-   * one from 1, a date a day after today, a matter the number of another matter, a street another
-   * street of the district.
+   * The kinds of input that a generated form knows. A rating is a whole number from 1 to 5, a
+   * number one from 1, a date a day after today, a matter the number of another matter, a street
+   * another street of the district.
    */
   public enum FieldType {
     TEXT,

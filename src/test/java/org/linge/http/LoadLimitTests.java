@@ -2,6 +2,7 @@ package org.linge.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Two at work, one waiting: the fourth is sent away, and there is room again afterwards. */
 @Timeout(30)
 class LoadLimitTests {
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private static final Duration PATIENT = Duration.ofSeconds(20);
 
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -51,6 +53,9 @@ class LoadLimitTests {
     assertThat(refused.getHeader("Retry-After")).isEqualTo("2");
     assertThat(refused.getContentAsString()).contains("\"code\":\"overloaded\"");
     assertThat(call(limit, "/m/", (_, _) -> {}).getStatus()).isEqualTo(200);
+    assertThat(registry.get("linge.requests").tag("outcome", "shed").timer().count()).isEqualTo(1);
+    assertThat(registry.get("linge.requests.waiting").gauge().value()).isEqualTo(1);
+    assertThat(registry.get("linge.requests.working").gauge().value()).isEqualTo(2);
 
     work.countDown();
     for (Future<MockHttpServletResponse> one : admitted) {
@@ -77,14 +82,15 @@ class LoadLimitTests {
     assertThat(call(limit, "/api/x", (_, _) -> {}).getStatus()).isEqualTo(200);
   }
 
-  private static LoadLimit limit(Duration patience) {
+  private LoadLimit limit(Duration patience) {
     return new LoadLimit(
         new LoadSettings(2, 1, patience),
         new ProblemAnswer(new JsonMapper()),
         new Draining(
             new StopSettings(Duration.ZERO),
             new Stopping(),
-            new StaticListableBeanFactory().getBeanProvider(WebServerApplicationContext.class)));
+            new StaticListableBeanFactory().getBeanProvider(WebServerApplicationContext.class)),
+        new RequestMeters(registry));
   }
 
   /** Two at work and a third that waits. */

@@ -96,7 +96,16 @@ class TimelineFileTests {
     Entry.Body body =
         new Entry.Body(
             new Entry.Facts(
-                facts.holder(), facts.dueAt(), false, null, null, null, null, leeway, ties, Map.of()),
+                facts.holder(),
+                facts.dueAt(),
+                false,
+                null,
+                null,
+                null,
+                null,
+                leeway,
+                ties,
+                Map.of()),
             Map.of(),
             List.of());
     return new Entry(

@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,9 +50,10 @@ class BackupTests {
       try (ServerProcess restored = ServerProcess.start(other)) {
         Map<String, Set<String>> found = rows(other.database("postgres"));
         assertThat(found.keySet()).isEqualTo(before.keySet()).hasSizeGreaterThan(15);
-        found.forEach((table, rows) -> assertBetween(table, before.get(table), rows, after.get(table)));
+        found.forEach((table, rows) -> assertBetween(table, before, rows, after));
         assertThat(brokenChains(other.database())).isZero();
-        assertThat(other.folder.resolve("data/attachments/1/ab/photo.jpg")).hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(other.folder.resolve("data/attachments/1/ab/photo.jpg"))
+            .hasBinaryContent(new byte[] {1, 2, 3});
         pretendAnUpgrade(other);
         restored.stop();
       }
@@ -66,9 +66,13 @@ class BackupTests {
     }
   }
 
-  private static void assertBetween(String table, Set<String> before, Set<String> restored, Set<String> after) {
-    assertThat(restored).as(table).containsAll(before);
-    assertThat(after).as(table).containsAll(restored);
+  private static void assertBetween(
+      String table,
+      Map<String, Set<String>> before,
+      Set<String> restored,
+      Map<String, Set<String>> after) {
+    assertThat(restored).as(table).containsAll(before.getOrDefault(table, Set.of("?")));
+    assertThat(after.getOrDefault(table, Set.of())).as(table).containsAll(restored);
   }
 
   private interface Work {
@@ -112,7 +116,8 @@ class BackupTests {
   private static void backUp(OwnHome home, Path file, Path keys) throws Exception {
     assertThat(command(home, "backup", file, "--keys=" + keys)).as(output(home)).isZero();
     assertThat(output(home)).contains("read again and found whole");
-    assertThat(Files.readString(keys)).doesNotContain(Files.readString(home.folder.resolve("data/keys/master.key")).strip());
+    assertThat(Files.readString(keys))
+        .doesNotContain(Files.readString(home.folder.resolve("data/keys/master.key")).strip());
   }
 
   /** What a Linge of the future leaves behind. */
@@ -172,11 +177,15 @@ class BackupTests {
                 select format('%I.%I', schemaname, tablename) from pg_tables
                  where schemaname not in ('pg_catalog', 'information_schema')
                 """)
-            .query(String.class)
+            .query((row, i) -> row.getString(1))
             .list();
     Map<String, Set<String>> rows = new HashMap<>();
     for (String table : tables) {
-      rows.put(table, new HashSet<>(jdbc.sql("select t::text from " + table + " t").query(String.class).list()));
+      rows.put(
+          table,
+          jdbc.sql("select t::text from " + table + " t")
+              .query((row, i) -> row.getString(1))
+              .set());
     }
     return rows;
   }

@@ -60,11 +60,11 @@ class StoppingTests {
             .mapToObj(i -> Thread.ofPlatform().start(() -> report(server.caller(), district)))
             .toList();
     while (acknowledged.size() < 50) Thread.sleep(10);
+    assertThat(server.answers("/actuator/health/readiness")).isTrue();
     server.askToStop();
-    while (server.answers("/actuator/health/liveness")
-        && server.answers("/actuator/health/readiness")) {
-      Thread.sleep(5);
-    }
+    while (server.answers("/actuator/health/readiness")) Thread.sleep(5);
+    assertThat(server.status("/actuator/health/readiness")).isEqualTo(503);
+    assertThat(server.answers("/actuator/health/liveness")).isTrue();
     int before = acknowledged.size();
     assertThat(server.isAlive()).as("still answers after readiness is off").isTrue();
     assertThat(server.stop()).isEqualTo(143);
