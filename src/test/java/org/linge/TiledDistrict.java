@@ -19,8 +19,8 @@ import org.locationtech.jts.geom.GeometryFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A street whose areas fill each other: two communities side by side, 001 and 002, of a hundredth of
- * a degree, each of four square grids in two rows. Somebody may edit it.
+ * A street whose areas fill each other: two communities side by side, 001 and 002, of a hundredth
+ * of a degree, each of four square grids in two rows. Somebody may edit it.
  */
 public final class TiledDistrict {
   public static final double SIDE = 0.01;
@@ -42,8 +42,9 @@ public final class TiledDistrict {
       String code = street + "00" + (community + 1);
       areas.add(box(code, community == 0 ? "西社区" : "东社区", community, 0, 1));
       for (int grid = 0; grid < 4; grid++) {
-        double x = community + grid % 2 * 0.5;
-        areas.add(box(code + "00" + (grid + 1), "网格" + (grid + 1), x, grid / 2 * 0.5, 0.5));
+        double x = community + (grid % 2) * 0.5;
+        double y = grid < 2 ? 0 : 0.5;
+        areas.add(box(code + "00" + (grid + 1), "网格" + (grid + 1), x, y, 0.5));
       }
     }
     territory.establish(street, "方格街道", "grids", areas);

@@ -49,7 +49,7 @@ record ExternalCopy(String url, String user, String password, @Nullable Path pro
       return row.getInt(1) == 0
           ? null
           : "There are tables in the database of spring.datasource.url already. Restore into an"
-                + " empty one.";
+              + " empty one.";
     } catch (SQLException e) {
       throw new DatabaseUnavailable("The database cannot be reached: " + e.getMessage(), e);
     }

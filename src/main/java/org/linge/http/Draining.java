@@ -67,6 +67,12 @@ class Draining implements SmartLifecycle {
         });
   }
 
+  /** A context of tests that rests keeps its door, as its server does. */
+  @Override
+  public boolean isPauseable() {
+    return false;
+  }
+
   @Override
   public boolean isRunning() {
     return running;

@@ -16,8 +16,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * When an area is abolished, a post over it ends with the day before, and the same account holds the
- * same kind of post over each area that takes its place; units serve those too.
+ * When an area is abolished, a post over it ends with the day before, and the same account holds
+ * the same kind of post over each area that takes its place; units serve those too.
  */
 @Component
 class CarryPostsOver implements AreaUse {

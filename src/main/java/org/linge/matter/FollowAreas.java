@@ -22,9 +22,9 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Lets open matters follow when areas are replaced: each goes to the area that its own place lies in
- * now, to a new holder if its holder's seat does not reach there, with the deadline it has. Closed
- * matters stay where they were.
+ * Lets open matters follow when areas are replaced: each goes to the area that its own place lies
+ * in now, to a new holder if its holder's seat does not reach there, with the deadline it has.
+ * Closed matters stay where they were.
  *
  * <p>The areas are written down together with what replaces them, so nothing is lost when the
  * server stops midway, and looked through once more a while later for matters that were being
@@ -70,7 +70,8 @@ class FollowAreas implements AreaUse {
             (area, successors) ->
                 note(
                     change.street(),
-                    new Following(area, successors.isEmpty() ? null : successors.getFirst(), since)));
+                    new Following(
+                        area, successors.isEmpty() ? null : successors.getFirst(), since)));
   }
 
   private void note(StreetId street, Following area) {

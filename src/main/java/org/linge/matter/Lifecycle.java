@@ -155,7 +155,17 @@ class Lifecycle {
     }
     Map<String, String> answers = Map.of("fromArea", now.area().value().toString());
     Facts facts =
-        new Facts(holder, now.dueAt(), now.overdue(), now.unit(), null, null, area, now.leeway(), now.ties(), answers);
+        new Facts(
+            holder,
+            now.dueAt(),
+            now.overdue(),
+            now.unit(),
+            null,
+            null,
+            area,
+            now.leeway(),
+            now.ties(),
+            answers);
     return follow(
         matter, MOVE_AREA, Acting.SYSTEM, now.state(), new Body(facts, Map.of(), List.of()), at);
   }

@@ -35,8 +35,7 @@ final class Adoption {
     }
     for (String part : parts) {
       Geometry ground = reshaping.boundary(part);
-      if (ground != null
-          && Shapes.withoutSlivers(Shapes.difference(shape, ground)).isEmpty()) {
+      if (ground != null && Shapes.withoutSlivers(Shapes.difference(shape, ground)).isEmpty()) {
         return part;
       }
     }

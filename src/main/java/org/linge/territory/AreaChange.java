@@ -56,8 +56,7 @@ sealed interface AreaChange {
       implements AreaChange {}
 
   /** Puts an area with all below it under another parent; no code: the next free one there. */
-  record Move(
-      @NotNull AreaId area, @NotNull AreaId parent, @Nullable @Size(max = 40) String code)
+  record Move(@NotNull AreaId area, @NotNull AreaId parent, @Nullable @Size(max = 40) String code)
       implements AreaChange {}
 
   /** Gives an area new children in place of those it has; one with a child's code is that child. */

@@ -53,9 +53,7 @@ class AreaChangeController {
    * @param from the day from which on it holds, today or later; today if missing
    */
   record Wanted(
-      @NotNull Integer version,
-      @Nullable LocalDate from,
-      @Valid @NotNull AreaChange change) {}
+      @NotNull Integer version, @Nullable LocalDate from, @Valid @NotNull AreaChange change) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ChangeItem(
@@ -118,7 +116,7 @@ class AreaChangeController {
   @Allowed(Right.TERRITORY_EDIT)
   @PostMapping("/changes/preview")
   Preview preview(@PathVariable StreetId street, @Valid @RequestBody Wanted wanted) {
-    Reshaping reshaping = 
+    Reshaping reshaping =
         changeAreas.preview(street, wanted.change(), wanted.version(), wanted.from());
     Set<AreaId> concerned = new HashSet<>(reshaping.abolished());
     reshaping.changes().stream()

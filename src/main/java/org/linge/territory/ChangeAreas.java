@@ -99,12 +99,10 @@ class ChangeAreas {
       AreaChange change, Reshaping reshaping, String title, LocalDate day, @Nullable UUID by) {
     UUID id = Ids.next();
     Set<AreaId> areas =
-        Stream.concat(change.concerned(), reshaping.abolished().stream()).collect(Collectors.toSet());
+        Stream.concat(change.concerned(), reshaping.abolished().stream())
+            .collect(Collectors.toSet());
     List<String> codes =
-        reshaping.changes().stream()
-            .filter(one -> one.now() == null)
-            .map(Redrawing::code)
-            .toList();
+        reshaping.changes().stream().filter(one -> one.now() == null).map(Redrawing::code).toList();
     changes.add(
         new AreaChangeStore.Change(
             reshaping.map().street().id(),
@@ -128,8 +126,7 @@ class ChangeAreas {
   AreaChangeStore.Change withdraw(StreetId street, UUID id) {
     AreaChangeStore.Change change = find(street, id);
     Collection<AreaId> areas = change.areas();
-    changes.close(
-        street, id, AreaChangeStore.Status.WITHDRAWN, clock.instant(), null, areas, null);
+    changes.close(street, id, AreaChangeStore.Status.WITHDRAWN, clock.instant(), null, areas, null);
     AreaChangeStore.Change now = find(street, id);
     if (now.status() != AreaChangeStore.Status.WITHDRAWN) {
       throw new Refused(TerritoryProblem.NOT_PLANNED);

@@ -64,7 +64,8 @@ class EstablishStreet {
   private static StoredArea root(Street street, Collection<NewArea> areas, LocalDate from) {
     String code = street.id().toString();
     Area area =
-        new Area(street.id(), street.root(), code, street.name(), Level.STREET, null, from, null, null);
+        new Area(
+            street.id(), street.root(), code, street.name(), Level.STREET, null, from, null, null);
     return areas.stream()
         .filter(given -> given.code().equals(code))
         .findFirst()

@@ -20,8 +20,7 @@ final class GeoJson {
   record Feature(String type, String id, Properties properties, Shape geometry) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Properties(
-      AreaId id, String code, String name, String level, @Nullable String kind) {}
+  record Properties(AreaId id, String code, String name, String level, @Nullable String kind) {}
 
   record Shape(String type, List<?> coordinates) {}
 

@@ -116,7 +116,9 @@ final class Reshaping {
     redrawings.put(redrawing.code(), redrawing);
   }
 
-  /** Areas as they will be: those that are drawn anew in their new shape, abolished ones left out. */
+  /**
+   * Areas as they will be: those that are drawn anew in their new shape, abolished ones left out.
+   */
   List<Redrawing> after() {
     List<Redrawing> after = new ArrayList<>(redrawings.values());
     for (StoredArea stored : map.current()) {

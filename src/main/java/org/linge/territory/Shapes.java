@@ -20,8 +20,7 @@ final class Shapes {
   private Shapes() {}
 
   static Geometry union(Geometry one, Geometry other) {
-    return polygons(
-        OverlayNG.overlay(one, other, OverlayNG.UNION, null, new SnappingNoder(SAME)));
+    return polygons(OverlayNG.overlay(one, other, OverlayNG.UNION, null, new SnappingNoder(SAME)));
   }
 
   static Geometry union(Collection<Geometry> shapes) {
@@ -40,8 +39,7 @@ final class Shapes {
   static Geometry withoutSlivers(Geometry shape) {
     List<Polygon> thick = new ArrayList<>();
     for (int i = 0; i < shape.getNumGeometries(); i++) {
-      if (shape.getGeometryN(i) instanceof Polygon polygon
-          && !polygon.buffer(-SAME).isEmpty()) {
+      if (shape.getGeometryN(i) instanceof Polygon polygon && !polygon.buffer(-SAME).isEmpty()) {
         thick.add(polygon);
       }
     }

@@ -38,8 +38,7 @@ public class Territory {
   private final AtomicReference<@Nullable Map<StreetId, StreetMap>> maps = new AtomicReference<>();
   private final ReentrantLock loading = new ReentrantLock();
 
-  Territory(
-      AreaStore store, AreaChangeStore changes, EstablishStreet establish, Clock clock) {
+  Territory(AreaStore store, AreaChangeStore changes, EstablishStreet establish, Clock clock) {
     this.store = store;
     this.changes = changes;
     this.establish = establish;

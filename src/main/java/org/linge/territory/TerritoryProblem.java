@@ -108,10 +108,7 @@ enum TerritoryProblem implements Problem {
       HttpStatus.UNPROCESSABLE_CONTENT,
       "生效日期不能早于今天（{today}）",
       "The day cannot be before today ({today})"),
-  DAY_TOO_FAR(
-      HttpStatus.UNPROCESSABLE_CONTENT,
-      "生效日期最晚到 {last}",
-      "The day cannot be after {last}"),
+  DAY_TOO_FAR(HttpStatus.UNPROCESSABLE_CONTENT, "生效日期最晚到 {last}", "The day cannot be after {last}"),
   GAP(
       HttpStatus.UNPROCESSABLE_CONTENT,
       "“{parent}”内会在 ({lon}, {lat}) 附近留下无人负责的空隙，约 {squareMetres} 平方米",
@@ -150,8 +147,7 @@ enum TerritoryProblem implements Problem {
       HttpStatus.UNPROCESSABLE_CONTENT,
       "“{level}”的上级应是“{above}”",
       "The parent of a \"{level}\" has to be a \"{above}\""),
-  SAME_PARENT(
-      HttpStatus.UNPROCESSABLE_CONTENT, "“{area}”已经在它之下", "\"{area}\" is there already"),
+  SAME_PARENT(HttpStatus.UNPROCESSABLE_CONTENT, "“{area}”已经在它之下", "\"{area}\" is there already"),
   CODE_ELSEWHERE(
       HttpStatus.UNPROCESSABLE_CONTENT,
       "编码“{code}”应以上级编码“{parent}”开头",
@@ -170,8 +166,7 @@ enum TerritoryProblem implements Problem {
       "\"{area}\" has no boundary yet; draw it first"),
   NO_CHANGE(HttpStatus.UNPROCESSABLE_CONTENT, "没有任何改动", "Nothing would change"),
   UNKNOWN_CHANGE(HttpStatus.NOT_FOUND, "没有这项变更", "There is no such change"),
-  NOT_PLANNED(
-      HttpStatus.CONFLICT, "这项变更已生效或已撤回", "This change has taken effect or was withdrawn"),
+  NOT_PLANNED(HttpStatus.CONFLICT, "这项变更已生效或已撤回", "This change has taken effect or was withdrawn"),
   NO_COMMUNITY_LEVEL(
       HttpStatus.UNPROCESSABLE_CONTENT,
       "本街道没有 12 位编码的层级，不能导入统计用区划代码",

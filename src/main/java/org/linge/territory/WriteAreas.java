@@ -153,7 +153,8 @@ class WriteAreas {
         .forEach(
             (area, codes) ->
                 successors.put(
-                    area, codes.stream().map(code -> Objects.requireNonNull(ids.get(code))).toList()));
+                    area,
+                    codes.stream().map(code -> Objects.requireNonNull(ids.get(code))).toList()));
     changes.addSuccessions(street.id(), change, territory.today(), successors);
     Set<AreaId> redrawn = new HashSet<>();
     for (Redrawing one : reshaping.changes()) {
@@ -167,8 +168,7 @@ class WriteAreas {
     redrawn.removeAll(successors.keySet());
     events.publishEvent(new TerritoryChanged(street.id()));
     if (!redrawn.isEmpty() || !successors.isEmpty()) {
-      events.publishEvent(
-          new AreasReplaced(street.id(), territory.today(), successors, redrawn));
+      events.publishEvent(new AreasReplaced(street.id(), territory.today(), successors, redrawn));
     }
   }
 

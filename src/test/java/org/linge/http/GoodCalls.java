@@ -26,7 +26,11 @@ import org.linge.TestDistrict;
 import org.linge.identity.Identity;
 import org.linge.shared.Ids;
 import org.linge.territory.Territory;
+import org.springframework.beans.BeanUtils;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.http.MediaType;
+import org.springframework.util.ClassUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -37,10 +41,18 @@ final class GoodCalls {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String ANOTHER = "another good battery";
 
-  /** What each part of the house adds: a class of its own beside this one. */
-  private static final List<Part> PARTS = List.of(new ConversationCalls(), new TerritoryCalls());
-
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+
+  /** What each part of the house adds: every class of this package that is a {@link Part}. */
+  private static List<Part> parts() {
+    ClassPathScanningCandidateComponentProvider finder =
+        new ClassPathScanningCandidateComponentProvider(false);
+    finder.addIncludeFilter(new AssignableTypeFilter(Part.class));
+    return finder.findCandidateComponents(GoodCalls.class.getPackageName()).stream()
+        .map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
+        .map(type -> (Part) BeanUtils.instantiateClass(type))
+        .toList();
+  }
 
   /** Names its paths' variables and its bodies, and makes what they need. */
   interface Part {
@@ -78,7 +90,7 @@ final class GoodCalls {
     ok(worker.post(acts + "accept", Map.of("version", 1)));
     ok(worker.post(acts + "handle", Map.of("version", 2, "fields", Map.of("note", "已清理"))));
     fillBodies();
-    PARTS.forEach(part -> part.addTo(this));
+    parts().forEach(part -> part.addTo(this));
   }
 
   /**

@@ -130,9 +130,24 @@ class RandomTerritoryTests {
       List<JsonNode> grids = listed();
       return switch (random.nextInt(5)) {
         case 0, 1 -> split(any(grids));
-        case 2 -> Map.of("act", "merge", "areas", List.of(any(grids), any(grids)), "code", code(), "name", "合");
+        case 2 ->
+            Map.of(
+                "act",
+                "merge",
+                "areas",
+                List.of(any(grids), any(grids)),
+                "code",
+                code(),
+                "name",
+                "合");
         case 3 ->
-            Map.of("act", "move", "area", any(grids), "parent", district.area(random.nextBoolean() ? "001" : "002"));
+            Map.of(
+                "act",
+                "move",
+                "area",
+                any(grids),
+                "parent",
+                district.area(random.nextBoolean() ? "001" : "002"));
         default -> redraw(any(grids), any(grids));
       };
     }
@@ -164,7 +179,10 @@ class RandomTerritoryTests {
       double x = district.x(random.nextDouble() * 2);
       double y = district.y(random.nextDouble());
       Geometry piece =
-          one.getFactory().createPoint(new org.locationtech.jts.geom.Coordinate(x, y)).buffer(0.001, 2).intersection(one);
+          one.getFactory()
+              .createPoint(new org.locationtech.jts.geom.Coordinate(x, y))
+              .buffer(0.001, 2)
+              .intersection(one);
       return Map.of(
           "act",
           "redraw",
@@ -192,13 +210,17 @@ class RandomTerritoryTests {
         tiles(district.street + community, grids);
       }
       Geometry street = geometry(territory.street(district.street).root().toString());
-      assertThat(area(List.of(geometry(district.area("001") + ""), geometry(district.area("002") + ""))))
+      assertThat(
+              area(
+                  List.of(
+                      geometry(district.area("001") + ""), geometry(district.area("002") + ""))))
           .isCloseTo(street.getArea(), org.assertj.core.data.Percentage.withPercentage(0.001));
       for (JsonNode grid : grids) {
         String code = grid.path("code").asString();
         UUID id = UUID.fromString(grid.path("id").asString());
         assertThat(codes.merge(code, id, (known, found) -> known)).as(code).isEqualTo(id);
-        assertThat(territory.path(district.street, new AreaId(id)).get(1).code()).isEqualTo(code.substring(0, 12));
+        assertThat(territory.path(district.street, new AreaId(id)).get(1).code())
+            .isEqualTo(code.substring(0, 12));
       }
       for (MatterId id : matters()) check(store.find(district.street, id).orElseThrow(), grids);
     }
@@ -209,10 +231,15 @@ class RandomTerritoryTests {
               .filter(grid -> grid.path("code").asString().startsWith(parent))
               .map(grid -> geometry(grid.path("id").asString()))
               .toList();
-      Geometry whole = geometry(territory.findByCode(district.street, parent).orElseThrow().id() + "");
+      Geometry whole =
+          geometry(territory.findByCode(district.street, parent).orElseThrow().id() + "");
       Geometry all = org.locationtech.jts.operation.overlayng.OverlayNGRobust.union(children);
-      assertThat(all.symDifference(whole).getArea()).as("gaps in " + parent).isLessThan(whole.getArea() * 1e-5);
-      assertThat(area(children)).as("overlaps in " + parent).isCloseTo(whole.getArea(), org.assertj.core.data.Percentage.withPercentage(0.001));
+      assertThat(all.symDifference(whole).getArea())
+          .as("gaps in " + parent)
+          .isLessThan(whole.getArea() * 1e-5);
+      assertThat(area(children))
+          .as("overlaps in " + parent)
+          .isCloseTo(whole.getArea(), org.assertj.core.data.Percentage.withPercentage(0.001));
     }
 
     private List<MatterId> matters() {
@@ -234,7 +261,9 @@ class RandomTerritoryTests {
       }
       assertThat(existing).contains(area);
       Area lowest =
-          territory.areaAt(district.street, matter.report().longitude(), matter.report().latitude()).orElseThrow();
+          territory
+              .areaAt(district.street, matter.report().longitude(), matter.report().latitude())
+              .orElseThrow();
       assertThat(lowest.id()).isEqualTo(matter.standing().area());
       Holder holder = java.util.Objects.requireNonNull(matter.standing().holder());
       List<Area> path = territory.path(district.street, matter.standing().area());
@@ -242,7 +271,8 @@ class RandomTerritoryTests {
       AreaId seat = new AreaId(java.util.Objects.requireNonNull(holder.id()));
       LocalDate today = LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("Asia/Shanghai"));
       assertThat(identity.holders(district.street, holder.kind(), seat, today)).isNotEmpty();
-      assertThat(entries.getLast().body().facts().dueAt()).isEqualTo(entries.getFirst().body().facts().dueAt());
+      assertThat(entries.getLast().body().facts().dueAt())
+          .isEqualTo(entries.getFirst().body().facts().dueAt());
     }
   }
 

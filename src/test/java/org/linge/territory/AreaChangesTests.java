@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.linge.Caller;
@@ -53,10 +54,14 @@ class AreaChangesTests {
 
   private Map<String, Object> merge(String code, String... suffixes) {
     return Map.of(
-        "act", "merge",
-        "areas", List.of(suffixes).stream().map(district::area).toList(),
-        "code", street + code,
-        "name", "合并后的网格");
+        "act",
+        "merge",
+        "areas",
+        List.of(suffixes).stream().map(district::area).toList(),
+        "code",
+        street + code,
+        "name",
+        "合并后的网格");
   }
 
   private Map<String, Object> move(String suffix, String parent) {
@@ -185,7 +190,7 @@ class AreaChangesTests {
             district.line(0.5, -0.1, 0.5, 1.1),
             part(street + "001", "西社区"),
             part(street + "003", "中社区")));
-    String moved = at(0.7, 0.1);
+    String moved = Objects.requireNonNull(at(0.7, 0.1));
     assertThat(List.of("003002", "003001", "001001")).contains(moved);
     assertThat(at(1.2, 0.2)).isEqualTo("002001");
     String path = territory.areaAt(district.street, district.x(0.7), district.y(0.1)).toString();
@@ -208,7 +213,7 @@ class AreaChangesTests {
   @Test
   void mergesCommunitiesWithTheirGrids() {
     done(merge("001", "001", "002"));
-    assertThat(territory.path(district.street, district.area(at(1.2, 0.2))))
+    assertThat(territory.path(district.street, district.area(Objects.requireNonNull(at(1.2, 0.2)))))
         .extracting(Area::code)
         .contains(street + "001")
         .doesNotContain(street + "002");
@@ -274,11 +279,8 @@ class AreaChangesTests {
         redraw(drawn("001001", -0.2, 0, 0.5, 0, 0.5, 0.5, -0.2, 0.5, -0.2, 0)),
         "outside-parent",
         "boundary");
-    refused(
-        redraw(drawn("001", 0, 0, 0.9, 0, 0.9, 1, 0, 1, 0, 0)), "outside-parent", "boundary");
-    refused(
-        redraw(
-            drawn("001001", 0, 0, 0.5, 0, 0.5, 0.5, 0, 0.5, 0, 0)), "no-change", "");
+    refused(redraw(drawn("001", 0, 0, 0.9, 0, 0.9, 1, 0, 1, 0, 0)), "outside-parent", "boundary");
+    refused(redraw(drawn("001001", 0, 0, 0.5, 0, 0.5, 0.5, 0, 0.5, 0, 0)), "no-change", "");
   }
 
   @Test
@@ -317,8 +319,7 @@ class AreaChangesTests {
 
   @Test
   void withdrawsAPlan() {
-    Answer planned =
-        from(territory.today().plusDays(2), merge("002005", "002001", "002002"));
+    Answer planned = from(territory.today().plusDays(2), merge("002005", "002001", "002002"));
     String path =
         district.base + "/areas/changes/" + planned.json().path("id").asString() + "/withdraw";
     assertThat(editor.post(path, Map.of()).status()).isEqualTo(200);
@@ -345,7 +346,11 @@ class AreaChangesTests {
   }
 
   private List<String> statuses() {
-    return editor.get(district.base + "/areas/changes").json().path("items").valueStream()
+    return editor
+        .get(district.base + "/areas/changes")
+        .json()
+        .path("items")
+        .valueStream()
         .map(one -> one.path("status").asString())
         .toList();
   }
