@@ -20,7 +20,7 @@ class EventController {
 
   /**
    * Server-sent events: {@code matter} with {@code {id, version}} for each change that the reader
-   * may see.
+   * may see, {@code notice} when there is a new notice for the reader.
    */
   @Allowed(Right.MATTER_READ)
   @GetMapping(path = "/api/streets/{street}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -18,6 +18,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -71,6 +72,12 @@ class LiveFeed {
     if (!listeners.isEmpty()) sender.execute(() -> tell(change));
   }
 
+  /** When the notices are there to be read. */
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(Noticed noticed) {
+    if (!listeners.isEmpty()) sender.execute(() -> tell(noticed));
+  }
+
   /** Keeps proxies from closing a quiet connection, and finds out who has gone. */
   @Scheduled(fixedDelay = 20, timeUnit = TimeUnit.SECONDS)
   void breathe() {
@@ -82,6 +89,16 @@ class LiveFeed {
     for (Listener listener : listeners) {
       if (matters.maySee(listener.actor(), change)) {
         send(listener, SseEmitter.event().name("matter").data(hint));
+      }
+    }
+  }
+
+  private void tell(Noticed noticed) {
+    for (Listener listener : listeners) {
+      Actor actor = listener.actor();
+      if (actor.street().equals(noticed.street())
+          && noticed.accounts().contains(actor.account())) {
+        send(listener, SseEmitter.event().name("notice").data(""));
       }
     }
   }

@@ -1,4 +1,4 @@
-/** What leaves Linge by itself: live notices to the pages that are open. */
+/** What leaves Linge by itself: notices, and live hints to the pages that are open. */
 @NullMarked
 @ApplicationModule(
     displayName = "Channel",

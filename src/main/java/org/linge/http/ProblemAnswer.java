@@ -3,7 +3,6 @@ package org.linge.http;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.linge.shared.Problem;
@@ -62,17 +61,17 @@ public class ProblemAnswer {
 
   static Map<String, Object> document(Refused refused) {
     Problem problem = refused.problem();
-    String code = problem.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String code = refused.code();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("type", "urn:linge:problem:" + code);
     document.put("title", title(problem.status()));
     document.put("status", problem.status().value());
-    document.put("detail", say(problem.chinese(), refused.details()));
+    document.put("detail", refused.chinese());
     document.put("code", code);
     if (refused.field() != null) {
       document.put("field", refused.field());
     }
-    document.put("en", say(problem.english(), refused.details()));
+    document.put("en", refused.english());
     refused.details().forEach((name, value) -> addUnlessSaid(document, name, value));
     return document;
   }
@@ -81,14 +80,6 @@ public class ProblemAnswer {
     if (!SAID.contains(name)) {
       document.putIfAbsent(name, value);
     }
-  }
-
-  private static String say(String sentence, Map<String, Object> details) {
-    String said = sentence;
-    for (Map.Entry<String, Object> detail : details.entrySet()) {
-      said = said.replace("{" + detail.getKey() + "}", String.valueOf(detail.getValue()));
-    }
-    return said;
   }
 
   private static String title(HttpStatus status) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.linge.attachment.Attachments;
 import org.linge.attachment.Photo;
 import org.linge.identity.AccountId;
+import org.linge.identity.Actor;
 import org.linge.procedure.Procedure;
 import org.linge.shared.Masking;
 import org.linge.shared.StreetId;
@@ -34,6 +35,7 @@ class MatterPages {
   private final Lifecycle lifecycle;
   private final RevealReporter reveal;
   private final Mentions mentions;
+  private final WatchStore watches;
   private final TakeAction.Surroundings around;
 
   MatterPages(
@@ -44,6 +46,7 @@ class MatterPages {
       Lifecycle lifecycle,
       RevealReporter reveal,
       Mentions mentions,
+      WatchStore watches,
       TakeAction.Surroundings around) {
     this.store = store;
     this.timeline = timeline;
@@ -52,6 +55,7 @@ class MatterPages {
     this.lifecycle = lifecycle;
     this.reveal = reveal;
     this.mentions = mentions;
+    this.watches = watches;
     this.around = around;
   }
 
@@ -66,7 +70,8 @@ class MatterPages {
       ProcedureView procedure,
       List<ActionView> actions,
       List<EntryView> timeline,
-      List<PhotoView> photos) {}
+      List<PhotoView> photos,
+      boolean watching) {}
 
   /** Masked; the whole is shown by revealing it for a purpose. */
   record ReporterView(@Nullable String name, @Nullable String phone, boolean hasAccount) {}
@@ -78,7 +83,17 @@ class MatterPages {
       String title,
       String consequence,
       boolean primary,
-      List<Procedure.Field> fields) {}
+      List<Procedure.Field> fields) {
+    /** Without what differs from matter to matter. */
+    ActionView ofMany() {
+      return new ActionView(
+          code,
+          title,
+          "",
+          primary,
+          fields.stream().filter(f -> f.type() != Procedure.FieldType.PHOTOS).toList());
+    }
+  }
 
   record EntryView(
       int seq,
@@ -116,7 +131,9 @@ class MatterPages {
         new ProcedureView(procedure.code(), procedure.version(), procedure.title()),
         actions(matter, procedure, reader),
         entries(procedure, entries, inside),
-        photos(report.street(), report.id(), entries));
+        photos(report.street(), report.id(), entries),
+        reader instanceof Participant.Staff(Actor actor)
+            && watches.exists(actor.street(), actor.account(), report.id()));
   }
 
   /** The timeline as far as the reader may see it. */
@@ -155,6 +172,28 @@ class MatterPages {
       }
     }
     return actions;
+  }
+
+  /** The acts that all of the matters allow the reader and that one form can answer. */
+  List<ActionView> actionsOfAll(List<Matter> matters, Participant reader) {
+    if (matters.isEmpty()) return List.of();
+    List<List<ActionView>> all =
+        matters.stream().map(m -> actions(m, views.procedure(m), reader)).toList();
+    return all.getFirst().stream()
+        .filter(
+            action ->
+                all.stream().allMatch(some -> some.stream().anyMatch(a -> isSame(a, action))))
+        .map(ActionView::ofMany)
+        .toList();
+  }
+
+  /** A photo belongs to one matter. */
+  private static boolean isSame(ActionView one, ActionView other) {
+    return one.code().equals(other.code())
+        && one.title().equals(other.title())
+        && one.fields().equals(other.fields())
+        && one.fields().stream()
+            .noneMatch(f -> f.required() && f.type() == Procedure.FieldType.PHOTOS);
   }
 
   private String consequence(
@@ -200,7 +239,7 @@ class MatterPages {
         entry.action(),
         title(procedure, entry),
         inside && entry.actor() != null ? names.get(new AccountId(entry.actor())) : null,
-        postName(entry.post()),
+        views.postName(entry.post()),
         entry.from() == null ? null : procedure.state(entry.from()).title(),
         procedure.state(entry.to()).title(),
         entry.seq() == 1 ? Map.of() : texts,
@@ -225,7 +264,7 @@ class MatterPages {
     return facts;
   }
 
-  private static String title(Procedure procedure, Entry entry) {
+  static String title(Procedure procedure, Entry entry) {
     if (entry.from() == null) return "上报";
     if (entry.action().equals(Lifecycle.OVERDUE)) return "超过时限";
     if (entry.action().equals(Lifecycle.IMPORT)) return "原系统已办结";
@@ -235,14 +274,6 @@ class MatterPages {
         .findAction(entry.from(), entry.action())
         .map(Procedure.Action::title)
         .orElse(entry.action());
-  }
-
-  private String postName(String post) {
-    return switch (post) {
-      case "reporter" -> "报告人";
-      case "system" -> "系统";
-      default -> around.identity().postKind(post).name();
-    };
   }
 
   /** Those of the entries that are shown; what was attached for a note is seen with it only. */

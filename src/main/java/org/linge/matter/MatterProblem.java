@@ -40,6 +40,10 @@ enum MatterProblem implements Problem {
       HttpStatus.UNPROCESSABLE_CONTENT,
       "{posts} 看不到这个事项，不能提到",
       "{posts} cannot read this matter and so cannot be mentioned"),
+  UNKNOWN_VARIABLE(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "模板里没有变量 {unknown}；可用的有：{known}",
+      "Templates know no variable {unknown}; they know {known}"),
   NO_REPORTER(HttpStatus.NOT_FOUND, "这个事项没有留下联系方式", "The reporter left no contact"),
   INVALID_RECEIPT(
       HttpStatus.NOT_FOUND, "回执无效，请检查链接是否完整", "This receipt is not valid; check the link");

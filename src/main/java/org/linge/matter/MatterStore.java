@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,18 @@ class MatterStore {
         .param("id", id.value())
         .query(columns::matter)
         .optional();
+  }
+
+  /** Those of the matters that exist. */
+  List<Matter> list(StreetId street, Collection<MatterId> ids) {
+    return jdbc.sql(
+            """
+            select m.* from matter.matter m where m.street_id = :street and m.id = any(:ids)
+            """)
+        .param("street", street.code())
+        .param("ids", ids.stream().map(MatterId::value).toArray(UUID[]::new))
+        .query(columns::matter)
+        .list();
   }
 
   Optional<MatterId> findByNumber(StreetId street, String number) {

@@ -129,6 +129,15 @@ class MatterViews {
     return new HolderView(title, names(street, posts));
   }
 
+  /** As what somebody acted, in words. */
+  String postName(String post) {
+    return switch (post) {
+      case "reporter" -> "报告人";
+      case "system" -> "系统";
+      default -> identity.postKind(post).name();
+    };
+  }
+
   String unitName(StreetId street, UnitId unit) {
     return identity.unit(street, unit).map(Unit::name).orElse("（已撤销的单位）");
   }

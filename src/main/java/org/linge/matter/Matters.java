@@ -1,5 +1,6 @@
 package org.linge.matter;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,13 @@ public class Matters {
         .find(actor.street(), id)
         .filter(m -> permission.mayRead(new Participant.Staff(actor), m))
         .orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
+  }
+
+  /** Those of the matters that exist and that the actor may see. */
+  public List<Matter> list(Actor actor, Collection<MatterId> ids) {
+    return store.list(actor.street(), ids).stream()
+        .filter(m -> permission.mayRead(new Participant.Staff(actor), m))
+        .toList();
   }
 
   /** Whether internal notes of a matter that the actor may see are for them too. */

@@ -23,9 +23,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Takes one action of its procedure on a matter: one entry, the row moved with it. */
 @Component
 class TakeAction {
-  /** How often notes of others may come between reading a matter and acting on it. */
-  private static final int ATTEMPTS = 5;
-
   private final MatterStore store;
   private final RecentMatters recent;
   private final Remarks remarks;
@@ -81,37 +78,60 @@ class TakeAction {
         .find(request.street(), request.matter(), request.version())
         .filter(m -> permission.mayRead(participant, m))
         .flatMap(known -> tryKnown(participant, known, request, written))
-        .orElseGet(() -> takeStored(participant, request, written, ATTEMPTS));
+        .orElseGet(() -> takeStored(participant, request, written));
   }
 
   /** Empty if refused: a remembered matter is no ground for telling anybody no. */
   private Optional<Matter> tryKnown(
       Participant participant, Matter known, Request request, MatterStore.Key key) {
     try {
-      return Optional.of(attempt(participant, known, request, key));
+      return Optional.of(announce(attempt(participant, known, request, key)));
     } catch (Refused | DuplicateKeyException refused) {
       return Optional.empty();
     }
   }
 
-  private Matter takeStored(
-      Participant participant, Request request, MatterStore.Key key, int attempts) {
+  private Matter takeStored(Participant participant, Request request, MatterStore.Key key) {
     Matter before =
-        store
-            .find(request.street(), request.matter())
-            .filter(m -> permission.mayRead(participant, m))
-            .orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
+        readable(participant, store.find(request.street(), request.matter()));
     try {
-      return attempt(participant, before, request, key);
+      return announce(attempt(participant, before, request, key));
     } catch (Refused refusal) {
       Optional<Matter> earlier = repeats.find(request.street(), key);
       if (earlier.isPresent()) return earlier.orElseThrow();
-      if (attempts > 1 && remarks.cameBetween(before, request.version(), refusal))
-        return takeStored(participant, request, key, attempts - 1);
+      if (remarks.cameBetween(before, request.version(), refusal))
+        return takeHeld(participant, request, key);
       throw refusal;
     } catch (DuplicateKeyException usedElsewhere) {
       return repeats.find(request.street(), key).orElseThrow(() -> usedElsewhere);
     }
+  }
+
+  /** While the matter is kept from moving: somebody is talking about it just now. */
+  private Matter takeHeld(Participant participant, Request request, MatterStore.Key key) {
+    Matter after =
+        around
+            .transactions()
+            .execute(
+                status ->
+                    attempt(
+                        participant,
+                        readable(participant, store.lock(request.street(), request.matter())),
+                        request,
+                        key));
+    return announce(Optional.ofNullable(after).orElseThrow());
+  }
+
+  private Matter readable(Participant participant, Optional<Matter> matter) {
+    return matter
+        .filter(m -> permission.mayRead(participant, m))
+        .orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
+  }
+
+  private Matter announce(Matter after) {
+    recent.put(after);
+    around.events().publishEvent(changed(after));
+    return after;
   }
 
   private Matter attempt(
@@ -135,13 +155,9 @@ class TakeAction {
             });
     Answers answers = Answers.read(action, request.fields(), now);
     check(request.street(), answers);
-    Matter after =
-        answers.photos().isEmpty()
-            ? append(before, procedure, action, acting, answers.said(List.of()), key)
-            : appendWithPhotos(before, procedure, action, acting, answers, key);
-    recent.put(after);
-    around.events().publishEvent(changed(after));
-    return after;
+    return answers.photos().isEmpty()
+        ? append(before, procedure, action, acting, answers.said(List.of()), key)
+        : appendWithPhotos(before, procedure, action, acting, answers, key);
   }
 
   private Matter appendWithPhotos(

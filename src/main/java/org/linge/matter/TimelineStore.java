@@ -41,6 +41,21 @@ class TimelineStore {
         .list();
   }
 
+  /** The entries that are named and exist. */
+  List<Entry> list(StreetId street, Collection<Happenings.Ref> refs) {
+    return jdbc.sql(
+            """
+            select e.* from unnest(cast(:matters as uuid[]), cast(:seqs as integer[])) k(id, seq)
+            join matter.entry e on e.matter_id = k.id and e.seq = k.seq
+            where e.street_id = :street
+            """)
+        .param("street", street.code())
+        .param("matters", refs.stream().map(r -> r.matter().value()).toArray(UUID[]::new))
+        .param("seqs", refs.stream().map(Happenings.Ref::seq).toArray(Integer[]::new))
+        .query(this::entry)
+        .list();
+  }
+
   /** Whether something else than notes and replies stands behind the entry {@code after}. */
   boolean hasMoved(StreetId street, MatterId matter, int after) {
     return jdbc.sql(

@@ -101,6 +101,9 @@ class WriteRemark {
         entry.matter(),
         entry.seq(),
         entry.at(),
-        named.stream().map(Post::account).collect(Collectors.toSet()));
+        named.stream()
+            .map(Post::account)
+            .filter(account -> !account.value().equals(entry.actor()))
+            .collect(Collectors.toSet()));
   }
 }

@@ -26,6 +26,11 @@ public final class Ids {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
   }
 
+  /** The same for the same name in the same space: a UUIDv5. */
+  public static UUID of(UUID space, String name) {
+    return Generators.nameBasedGenerator(space).generate(name);
+  }
+
   /** A new UUIDv7: unique, and later ones sort behind earlier ones, which keeps indexes dense. */
   public static UUID next() {
     return GENERATOR.generate();

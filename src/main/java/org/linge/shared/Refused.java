@@ -1,6 +1,7 @@
 package org.linge.shared;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,29 @@ public final class Refused extends RuntimeException {
   public Refused with(String name, Object value) {
     details.put(name, value);
     return this;
+  }
+
+  /** The problem's sentence with the details in their places. */
+  public String chinese() {
+    return say(problem.chinese());
+  }
+
+  /** The same in English. */
+  public String english() {
+    return say(problem.english());
+  }
+
+  /** The code by which programs tell problems apart, such as {@code stale-version}. */
+  public String code() {
+    return problem.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private String say(String sentence) {
+    String said = sentence;
+    for (Map.Entry<String, Object> detail : details.entrySet()) {
+      said = said.replace("{" + detail.getKey() + "}", String.valueOf(detail.getValue()));
+    }
+    return said;
   }
 
   public Problem problem() {

@@ -48,6 +48,12 @@ class EveryEndpointTests {
           "is a place in time, whether something happened then or not",
           "GET .*/(posts|matters|matters/export|matters/map) \\| (account|area|unit) no such id",
           "is a filter through which nothing comes",
+          "GET .*/notices \\| after no such id",
+          "is a place in time, whether something happened then or not",
+          "POST .*/matters/batch \\| fields strange",
+          "is answered for each matter",
+          "POST .*/matters/batch/actions \\| matters no such id",
+          "has no acts",
           "GET .*/categories \\| street unknown",
           "all streets have the same categories");
 

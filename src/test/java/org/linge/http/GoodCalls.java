@@ -95,7 +95,7 @@ final class GoodCalls {
 
   /**
    * @param variable its name; for {@code {id}} the collection it is in; either with {@code /last}
-   *     and the path's last word where only that endpoint's is meant
+   *     and the path's last word where only that endpoint's is meant, or behind a method
    */
   void variable(String variable, String value) {
     path.put(variable, value);
@@ -165,6 +165,7 @@ final class GoodCalls {
     String collection = endpoint.path().replaceFirst("/\\{id}.*", "").replaceFirst(".*/", "");
     String key = name.equals("id") ? collection : name;
     return Stream.of(
+            endpoint.method() + " " + key,
             endpoint.path().replaceFirst(".*/", key + "/"),
             endpoint.path().startsWith("/api/receipt") ? "receipt/" + key : key,
             key)

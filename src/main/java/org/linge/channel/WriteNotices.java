@@ -1,0 +1,124 @@
+package org.linge.channel;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.linge.identity.AccountId;
+import org.linge.matter.MatterChanged;
+import org.linge.matter.MatterId;
+import org.linge.matter.Mentioned;
+import org.linge.matter.Watches;
+import org.linge.shared.StreetId;
+import org.linge.territory.Street;
+import org.linge.territory.Territory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Writes notices, each exactly once. A mention is written with its note. What happens to a followed
+ * matter is written half a second later, off the act's own path: the data says what has not been
+ * told yet, so what a dying server left untold is told by the next round (decision 015).
+ */
+@Component
+class WriteNotices {
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  private final NoticeStore store;
+  private final Watches watches;
+  private final Territory territory;
+  private final TransactionOperations transactions;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+  private Map<StreetId, Set<MatterId>> changed = new HashMap<>();
+
+  WriteNotices(
+      NoticeStore store,
+      Watches watches,
+      Territory territory,
+      TransactionOperations transactions,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.store = store;
+    this.watches = watches;
+    this.territory = territory;
+    this.transactions = transactions;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Within the transaction of the note. */
+  @EventListener
+  void on(Mentioned mentioned) {
+    for (AccountId account : mentioned.accounts()) {
+      store.insert(
+          mentioned.street(),
+          account,
+          NoticeStore.Kind.MENTION,
+          mentioned.matter(),
+          mentioned.seq(),
+          mentioned.at());
+    }
+    events.publishEvent(new Noticed(mentioned.street(), mentioned.accounts()));
+  }
+
+  @EventListener
+  synchronized void on(MatterChanged change) {
+    changed.computeIfAbsent(change.street(), s -> new HashSet<>()).add(change.matter());
+  }
+
+  @Scheduled(fixedDelayString = "PT0.5S")
+  void tellChanges() {
+    takeChanged().forEach(this::tell);
+  }
+
+  /** What was not told when a server ended; also after a start. */
+  @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT5M")
+  void tellAll() {
+    for (Street street : territory.streets()) tell(street.id(), null);
+  }
+
+  @Scheduled(initialDelayString = "PT6M", fixedDelayString = "PT6H")
+  void sweep() {
+    for (Street street : territory.streets())
+      store.deleteBefore(street.id(), clock.instant().minus(KEPT));
+  }
+
+  private synchronized Map<StreetId, Set<MatterId>> takeChanged() {
+    Map<StreetId, Set<MatterId>> taken = changed;
+    if (!taken.isEmpty()) changed = new HashMap<>();
+    return taken;
+  }
+
+  void tell(StreetId street, @Nullable Set<MatterId> matters) {
+    List<Watches.Untold> untold = watches.listUntold(street, matters);
+    Set<AccountId> told = new HashSet<>();
+    for (Watches.Untold one : untold) {
+      if (Boolean.TRUE.equals(transactions.execute(status -> write(one)))) told.add(one.account());
+    }
+    if (!told.isEmpty()) events.publishEvent(new Noticed(street, told));
+  }
+
+  private boolean write(Watches.Untold untold) {
+    boolean some = false;
+    for (Watches.Deed deed : untold.deeds()) {
+      some |=
+          store.insert(
+              untold.street(),
+              untold.account(),
+              NoticeStore.Kind.WATCH,
+              untold.matter(),
+              deed.seq(),
+              deed.at());
+    }
+    watches.told(untold);
+    return some;
+  }
+}
