@@ -11,6 +11,7 @@ export interface MatterChange {
 export const live = ref(true)
 
 const hearers = new Set<(change: MatterChange) => void>()
+const told = new Set<() => void>()
 let source: EventSource | undefined
 let again: ReturnType<typeof setTimeout> | undefined
 
@@ -28,6 +29,7 @@ export function openLive(street: string): void {
     const change = JSON.parse(event.data) as MatterChange
     for (const hear of hearers) hear(change)
   })
+  opened.addEventListener('notice', () => told.forEach((hear) => hear()))
 }
 
 export function closeLive(): void {
@@ -40,4 +42,10 @@ export function closeLive(): void {
 export function useChanges(hear: (change: MatterChange) => void): void {
   hearers.add(hear)
   onScopeDispose(() => hearers.delete(hear))
+}
+
+/** Hears that there is a new notice, as long as the component lives. */
+export function useNotices(hear: () => void): void {
+  told.add(hear)
+  onScopeDispose(() => told.delete(hear))
 }

@@ -192,6 +192,7 @@ export interface MatterPage extends Omit<MatterItem, 'photos'> {
   actions: Action[]
   timeline: Entry[]
   photos: PhotoMeta[]
+  watching?: boolean
 }
 
 export interface Reporter {
@@ -233,6 +234,10 @@ export interface Entry {
   texts: Record<string, string>
   facts: Record<string, string>
   photos: Id[]
+  /** A note for those inside; never in what a reporter sees. */
+  internal?: boolean
+  /** The posts that a note names, in words. */
+  mentions?: string[]
   hash: string | null
 }
 
