@@ -96,8 +96,7 @@ class LiveFeed {
   private void tell(Noticed noticed) {
     for (Listener listener : listeners) {
       Actor actor = listener.actor();
-      if (actor.street().equals(noticed.street())
-          && noticed.accounts().contains(actor.account())) {
+      if (actor.street().equals(noticed.street()) && noticed.accounts().contains(actor.account())) {
         send(listener, SseEmitter.event().name("notice").data(""));
       }
     }

@@ -111,10 +111,6 @@ class NoticeController {
         ? List.of()
         : List.of(
             new Notice(
-                row.id(),
-                row.kind().name().toLowerCase(Locale.ROOT),
-                row.at(),
-                row.read(),
-                about));
+                row.id(), row.kind().name().toLowerCase(Locale.ROOT), row.at(), row.read(), about));
   }
 }

@@ -152,8 +152,7 @@ class NoticeStore {
     return new Row(
         row.getObject("id", UUID.class),
         Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-        new Happenings.Ref(
-            new MatterId(row.getObject("matter_id", UUID.class)), row.getInt("seq")),
+        new Happenings.Ref(new MatterId(row.getObject("matter_id", UUID.class)), row.getInt("seq")),
         row.getObject("at", OffsetDateTime.class).toInstant(),
         row.getObject("read_at") != null);
   }

@@ -46,11 +46,9 @@ class ActOnMany {
       Seen seen,
       UUID key) {
     TakeAction.Request request =
-        new TakeAction.Request(
-            participant.actor().street(), seen.id, action, seen.version, fields);
+        new TakeAction.Request(participant.actor().street(), seen.id, action, seen.version, fields);
     try {
-      return new Outcome(
-          seen.id, views.item(takeAction.take(participant, request, key)), null);
+      return new Outcome(seen.id, views.item(takeAction.take(participant, request, key)), null);
     } catch (Refused refused) {
       return new Outcome(
           seen.id, null, new Reason(refused.code(), refused.chinese(), refused.field()));

@@ -67,7 +67,9 @@ class BatchController {
 
   record Selection(@NotEmpty @Size(max = 200) List<@NotNull UUID> matters) {}
 
-  /** The acts that every one of the matters allows the actor now; without those asking for photos. */
+  /**
+   * The acts that every one of the matters allows the actor now; without those asking for photos.
+   */
   @Allowed(Right.MATTER_ACT)
   @PostMapping("/actions")
   List<MatterPages.ActionView> actions(

@@ -39,7 +39,8 @@ class DraftController {
   private static final int BYTES = 16 << 10;
   private static final int MOST = 50;
   private static final Duration KEPT = Duration.ofDays(14);
-  private static final Pattern PLACE = Pattern.compile("report|matter\\.[0-9a-f-]{36}\\.[a-z0-9-]{1,60}");
+  private static final Pattern PLACE =
+      Pattern.compile("report|matter\\.[0-9a-f-]{36}\\.[a-z0-9-]{1,60}");
 
   private final DraftStore store;
   private final Vault vault;
@@ -60,8 +61,8 @@ class DraftController {
   record Kept(Instant at) {}
 
   /**
-   * The draft of {@code report} or of a form of a matter, {@code matter.<id>.<action>}; 204 if there
-   * is none.
+   * The draft of {@code report} or of a form of a matter, {@code matter.<id>.<action>}; 204 if
+   * there is none.
    */
   @Allowed(Right.MATTER_READ)
   @GetMapping
@@ -106,8 +107,7 @@ class DraftController {
   }
 
   private static String checked(String place) {
-    if (!PLACE.matcher(place).matches())
-      throw new Refused(SharedProblem.NOT_FOUND).at("place");
+    if (!PLACE.matcher(place).matches()) throw new Refused(SharedProblem.NOT_FOUND).at("place");
     return place;
   }
 

@@ -30,7 +30,9 @@ class DraftStore {
         .param("place", place)
         .query(
             (row, i) ->
-                new Row(row.getBytes(1), Optional.ofNullable(MatterStore.instant(row, "at")).orElseThrow()))
+                new Row(
+                    row.getBytes(1),
+                    Optional.ofNullable(MatterStore.instant(row, "at")).orElseThrow()))
         .optional();
   }
 

@@ -67,7 +67,8 @@ public class Happenings {
             .filter(m -> permission.mayRead(staff, m))
             .collect(Collectors.toMap(m -> m.report().id(), m -> m));
     return timeline.list(street, refs).stream()
-        .flatMap(e -> Optional.ofNullable(matters.get(e.matter())).map(m -> new Seen(m, e)).stream())
+        .flatMap(
+            e -> Optional.ofNullable(matters.get(e.matter())).map(m -> new Seen(m, e)).stream())
         .filter(s -> !s.entry.isInternal() || permission.mayReadNotes(staff, s.matter))
         .map(s -> happening(s.matter, s.entry))
         .toList();

@@ -181,8 +181,7 @@ class MatterPages {
         matters.stream().map(m -> actions(m, views.procedure(m), reader)).toList();
     return all.getFirst().stream()
         .filter(
-            action ->
-                all.stream().allMatch(some -> some.stream().anyMatch(a -> isSame(a, action))))
+            action -> all.stream().allMatch(some -> some.stream().anyMatch(a -> isSame(a, action))))
         .map(ActionView::ofMany)
         .toList();
   }

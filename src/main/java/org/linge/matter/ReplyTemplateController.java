@@ -87,12 +87,7 @@ class ReplyTemplateController {
     return templates.change(
         actor,
         template(
-            id,
-            given.title(),
-            given.text(),
-            given.category(),
-            given.unit(),
-            given.version() + 1));
+            id, given.title(), given.text(), given.category(), given.unit(), given.version() + 1));
   }
 
   @Allowed(Right.TEMPLATE_EDIT)

@@ -93,8 +93,7 @@ class ReplyTemplateStore {
             .param("title", template.title())
             .param("text", template.text())
             .param("category", MatterStore.text(template.category()))
-            .param(
-                "unit", MatterStore.id(template.unit() == null ? null : template.unit().value()))
+            .param("unit", MatterStore.id(template.unit() == null ? null : template.unit().value()))
             .param("version", template.version())
             .param("by", by.value())
             .param("at", MatterStore.time(at))

@@ -92,8 +92,7 @@ class TakeAction {
   }
 
   private Matter takeStored(Participant participant, Request request, MatterStore.Key key) {
-    Matter before =
-        readable(participant, store.find(request.street(), request.matter()));
+    Matter before = readable(participant, store.find(request.street(), request.matter()));
     try {
       return announce(attempt(participant, before, request, key));
     } catch (Refused refusal) {

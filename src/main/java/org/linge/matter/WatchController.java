@@ -50,7 +50,6 @@ class WatchController {
       @RequestParam Optional<String> after,
       @RequestParam(defaultValue = "20") int limit,
       Actor actor) {
-    return watches.page(
-        actor, after.map(Cursor::read).orElse(null), Cursor.limit(limit), views);
+    return watches.page(actor, after.map(Cursor::read).orElse(null), Cursor.limit(limit), views);
   }
 }

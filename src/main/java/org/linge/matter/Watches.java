@@ -55,8 +55,7 @@ public class Watches {
 
   void watch(Actor actor, MatterId id) {
     Matter matter = matters.get(actor, id);
-    store.insert(
-        actor.street(), actor.account(), id, matter.standing().version(), clock.instant());
+    store.insert(actor.street(), actor.account(), id, matter.standing().version(), clock.instant());
   }
 
   void unwatch(Actor actor, MatterId id) {
@@ -69,7 +68,8 @@ public class Watches {
     List<Matter> rows =
         store.list(actor.street(), actor.account(), after == null ? null : after.id(), size + 1);
     Cursor.Page<Optional<MatterViews.Item>> page =
-        Cursor.page(rows, size, m -> Optional.of(m).filter(s -> mayRead(actor, s)).map(views::item));
+        Cursor.page(
+            rows, size, m -> Optional.of(m).filter(s -> mayRead(actor, s)).map(views::item));
     return new Cursor.Page<>(page.items().stream().flatMap(Optional::stream).toList(), page.next());
   }
 

@@ -209,7 +209,8 @@ class ConversationTests {
   void forgetsNoticesAfterNinetyDays() {
     ok(say(dispatcher, reported(), "请看", "community-secretary"));
 
-    assertThat(store.deleteBefore(district.street, Instant.EPOCH.plus(Duration.ofDays(1)))).isZero();
+    assertThat(store.deleteBefore(district.street, Instant.EPOCH.plus(Duration.ofDays(1))))
+        .isZero();
     assertThat(store.deleteBefore(district.street, Instant.parse("2999-01-01T00:00:00Z")))
         .isEqualTo(1);
   }
@@ -312,7 +313,8 @@ class ConversationTests {
     JsonNode items = first.json().path("items");
     assertThat(items.path(0).path("matter").path("state").path("code").asString())
         .isEqualTo("accepted");
-    assertThat(items.path(2).path("problem").path("code").asString()).isEqualTo("not-in-this-state");
+    assertThat(items.path(2).path("problem").path("code").asString())
+        .isEqualTo("not-in-this-state");
     assertThat(items.path(2).path("problem").path("message").asString()).contains("网格办理中");
     assertThat(items.path(4).path("problem").path("code").asString()).isEqualTo("not-found");
     assertThat(
