@@ -2,7 +2,7 @@
 // Called by Maven on every build, so it does nothing when neither sources nor lock file changed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -27,6 +27,14 @@ if (read(stamp) !== wanted || !existsSync(join(out, 'index.html')) || !existsSyn
   rmSync(join(out, 'assets'), { recursive: true, force: true })
   run(process.execPath, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--outDir', out, '--emptyOutDir', 'false', '--logLevel', 'warn'])
   writeFileSync(stamp, wanted)
+}
+
+// The letters of printed matters; beside the pages, since it is not served.
+const font = join(web, 'node_modules', '@expo-google-fonts', 'noto-sans-sc', '400Regular', 'NotoSansSC_400Regular.ttf')
+const letters = join(out, '..', 'fonts', 'NotoSansSC-Regular.ttf')
+if (!existsSync(letters)) {
+  mkdirSync(dirname(letters), { recursive: true })
+  copyFileSync(font, letters)
 }
 
 function hash(names) {

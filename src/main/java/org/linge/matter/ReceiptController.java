@@ -1,12 +1,7 @@
 package org.linge.matter;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import jakarta.validation.Valid;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -126,31 +121,16 @@ class ReceiptController {
   }
 
   private static String svg(String text) {
-    try {
-      BitMatrix code =
-          new QRCodeWriter()
-              .encode(
-                  text,
-                  BarcodeFormat.QR_CODE,
-                  0,
-                  0,
-                  Map.of(
-                      EncodeHintType.ERROR_CORRECTION,
-                      ErrorCorrectionLevel.M,
-                      EncodeHintType.MARGIN,
-                      2));
-      StringBuilder path = new StringBuilder();
-      for (int y = 0; y < code.getHeight(); y++) {
-        for (int x = 0; x < code.getWidth(); x++) {
-          if (code.get(x, y)) path.append('M').append(x).append(' ').append(y).append("h1v1h-1z");
-        }
+    BitMatrix code = QrCode.of(text);
+    StringBuilder path = new StringBuilder();
+    for (int y = 0; y < code.getHeight(); y++) {
+      for (int x = 0; x < code.getWidth(); x++) {
+        if (code.get(x, y)) path.append('M').append(x).append(' ').append(y).append("h1v1h-1z");
       }
-      return """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" shape-rendering="crispEdges"><rect width="100%%" height="100%%" fill="#fff"/><path d="%s"/></svg>\
-      """
-          .formatted(code.getWidth(), code.getHeight(), path);
-    } catch (WriterException e) {
-      throw new IllegalStateException(e);
     }
+    return """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" shape-rendering="crispEdges"><rect width="100%%" height="100%%" fill="#fff"/><path d="%s"/></svg>\
+    """
+        .formatted(code.getWidth(), code.getHeight(), path);
   }
 }
