@@ -59,8 +59,7 @@ class PrintMatter {
     try (PdfWriter writer = PdfWriter.getInstance(paper.document(), file)) {
       Document document =
           paper.begin(
-              writer,
-              "%s %s 打印于 %s".formatted(page.matter().number(), reader.name(), now()));
+              writer, "%s %s 打印于 %s".formatted(page.matter().number(), reader.name(), now()));
       document.addTitle(page.matter().number() + " " + page.matter().title());
       document.add(head(page, link));
       document.add(PrintedPaper.facts(facts(page, matter)));
@@ -89,11 +88,9 @@ class PrintMatter {
             10,
             PrintedPaper.QUIET,
             0));
-    words.addElement(
-        PrintedPaper.paragraph(page.matter().title(), 16, PrintedPaper.INK, 0));
+    words.addElement(PrintedPaper.paragraph(page.matter().title(), 16, PrintedPaper.INK, 0));
     if (!page.description().equals(page.matter().title()))
-      words.addElement(
-          PrintedPaper.paragraph(page.description(), 10.5f, PrintedPaper.INK, 4));
+      words.addElement(PrintedPaper.paragraph(page.description(), 10.5f, PrintedPaper.INK, 4));
     head.addCell(words);
     PdfPCell code = new PdfPCell(PrintedPaper.code(QrCode.of(link)));
     code.setBorder(Rectangle.NO_BORDER);
@@ -115,8 +112,7 @@ class PrintMatter {
         Stream.of(page.reporter().name(), page.reporter().phone())
             .flatMap(part -> Optional.ofNullable(part).stream())
             .collect(Collectors.joining(" ")));
-    if (item.holder() != null)
-      add(facts, "承办", item.holder().title() + " " + item.holder().name());
+    if (item.holder() != null) add(facts, "承办", item.holder().title() + " " + item.holder().name());
     if (matter.standing().dueAt() != null)
       add(facts, "时限", MOMENT.format(matter.standing().dueAt()) + (item.overdue() ? "（已超时）" : ""));
     if (item.closedAt() != null) add(facts, "办结", MOMENT.format(item.closedAt()));

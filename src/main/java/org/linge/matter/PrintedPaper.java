@@ -128,7 +128,8 @@ final class PrintedPaper {
 
     private static BaseFont read() {
       try (InputStream file = PrintedPaper.class.getResourceAsStream(FONT)) {
-        if (file == null) throw new IllegalStateException("The build has not put " + FONT + " here");
+        if (file == null)
+          throw new IllegalStateException("The build has not put " + FONT + " here");
         return BaseFont.createFont(
             "NotoSansSC-Regular.ttf",
             BaseFont.IDENTITY_H,

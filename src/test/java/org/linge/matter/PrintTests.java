@@ -47,10 +47,7 @@ class PrintTests {
             List.of(),
             "phone");
     MatterId id =
-        reportMatter
-            .report(scene.street, draft, Acting.reporter(null), Scene.key())
-            .report()
-            .id();
+        reportMatter.report(scene.street, draft, Acting.reporter(null), Scene.key()).report().id();
     say(scene.worker, id, "报告人情绪激动，请注意", false);
     say(scene.worker, id, "师傅明天上午到", true);
     takeAction.take(
