@@ -176,7 +176,7 @@ class PrintMatter {
   }
 
   private static String proof(Matter matter, MatterPages.Page page) {
-    return "经过共 %d 条，流程 %s 第 %d 版。末条的散列值（SHA-256）：%s"
+    return "经过共 %d 条，流程 %s 第 %d 版。\n末条的散列值（SHA-256）：%s"
         .formatted(
             matter.standing().version(),
             page.procedure().title(),
