@@ -1,11 +1,15 @@
 import { computed, shallowRef } from 'vue'
 import { read, write } from '@/shared/api'
 import { Problem } from '@/shared/problem'
-import type { Me } from '@/shared/types'
+import type { LoginStep, Me } from '@/shared/types'
 
 /** Who is logged in: undefined while unknown, null for nobody. */
 export const me = shallowRef<Me | null | undefined>(undefined)
+/** What a log-in still waits for after the password. */
+export const step = shallowRef<LoginStep>()
 export const isWorker = computed(() => (me.value?.posts.length ?? 0) > 0)
+
+const steps: readonly string[] = ['code', 'set-up', 'password']
 
 export async function restoreSession(): Promise<void> {
   try {
@@ -13,12 +17,25 @@ export async function restoreSession(): Promise<void> {
   } catch (failure) {
     if (!(failure instanceof Problem) || failure.status !== 401) throw failure
     me.value = null
+    const waiting = failure.details.step
+    step.value = steps.includes(String(waiting)) ? (waiting as LoginStep) : undefined
   }
 }
 
-export async function logIn(loginName: string, password: string): Promise<void> {
-  me.value = await write<Me>('POST', '/api/session', { loginName, password })
+/** Takes the answer of a step: who is in now, or the next step. */
+export function enter(answer: Me | { step: LoginStep }): void {
+  if ('step' in answer) {
+    step.value = answer.step
+    return
+  }
+  step.value = undefined
+  me.value = answer
   window.dispatchEvent(new Event('linge:logged-in'))
+}
+
+/** One is in if `step` is empty afterwards. */
+export async function logIn(loginName: string, password: string): Promise<void> {
+  enter(await write('POST', '/api/session', { loginName, password }))
 }
 
 export async function logOut(): Promise<void> {

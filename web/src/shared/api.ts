@@ -11,6 +11,8 @@ export interface Write {
 }
 
 const pauses = [400, 1500]
+/** Whoever has to wait longer, as after wrong passwords, is told so at once. */
+const patience = 10_000
 
 export function path(strings: TemplateStringsArray, ...values: (string | number)[]): string {
   return strings.reduce((all, part, index) => all + encodeURIComponent(String(values[index - 1] ?? '')) + part)
@@ -44,6 +46,7 @@ async function attempt<T>(call: () => Call): Promise<T> {
       return await send<T>(call())
     } catch (failure) {
       if (!(failure instanceof Problem) || !failure.passing || navigator.onLine === false) throw failure
+      if ((retryAfter(failure) ?? 0) > patience) throw failure
       await sleep(retryAfter(failure) ?? pause)
     }
   }

@@ -20,6 +20,22 @@ export interface Me {
   name: string
   posts: Post[]
   rights: string[]
+  /** After which a log-in without any request ends. */
+  idleSeconds: number
+}
+
+export type LoginStep = 'code' | 'set-up' | 'password'
+
+/** Where somebody is logged in. */
+export interface OpenSession {
+  id: Id
+  device: string
+  /** Shortened to the network. */
+  address: string
+  secondFactor: boolean
+  since: string
+  lastSeen: string
+  current: boolean
 }
 
 export interface Post {

@@ -16,6 +16,8 @@ record Account(
     String passwordHash,
     int failedAttempts,
     @Nullable Instant lockedUntil,
+    Instant passwordSetAt,
+    boolean passwordTemporary,
     int version) {
 
   boolean isLockedAt(Instant now) {

@@ -38,6 +38,7 @@ class AccountController {
   private final ChangeAccount changeAccount;
   private final SetPassword setPassword;
   private final Passwords passwords;
+  private final PasswordRules rules;
   private final Access access;
   private final Rosters rosters;
   private final Me me;
@@ -49,6 +50,7 @@ class AccountController {
       ChangeAccount changeAccount,
       SetPassword setPassword,
       Passwords passwords,
+      PasswordRules rules,
       Access access,
       Rosters rosters,
       Me me,
@@ -58,6 +60,7 @@ class AccountController {
     this.changeAccount = changeAccount;
     this.setPassword = setPassword;
     this.passwords = passwords;
+    this.rules = rules;
     this.access = access;
     this.rosters = rosters;
     this.me = me;
@@ -101,7 +104,7 @@ class AccountController {
       @RequestBody @Valid Opening opening) {
     access.require(actor, Right.ACCOUNT_EDIT, Target.street(street));
     String loginName = LoginNames.require(opening.loginName());
-    LoginNames.requirePassword("password", opening.password(), loginName);
+    rules.require("password", opening.password(), loginName);
     NewAccount account =
         new NewAccount(
             street,

@@ -77,7 +77,7 @@ class AccountStore {
     return jdbc.sql(
             """
             select id, login_name, name, kind, status, password_hash, failed_attempts, locked_until,
-              version
+              coalesce(password_set_at, created_at) as password_set_at, password_temporary, version
             from identity.account
             where street_id = :street and id = :id
             """)
@@ -92,7 +92,7 @@ class AccountStore {
     return jdbc.sql(
             """
             select id, login_name, name, kind, status, password_hash, failed_attempts, locked_until,
-              version
+              coalesce(password_set_at, created_at) as password_set_at, password_temporary, version
             from identity.account
             where street_id = :street and id = :id
             for update
@@ -108,7 +108,7 @@ class AccountStore {
     return jdbc.sql(
             """
             select id, login_name, name, kind, status, password_hash, failed_attempts, locked_until,
-              version
+              coalesce(password_set_at, created_at) as password_set_at, password_temporary, version
             from identity.account
             where street_id = :street
               and (:text::text is null or strpos(login_name, :text) > 0 or strpos(name, :text) > 0)
@@ -158,16 +158,35 @@ class AccountStore {
         .update();
   }
 
-  void changePassword(StreetId street, AccountId id, String passwordHash) {
+  /**
+   * @param temporary to be replaced by its owner at the next log-in
+   */
+  void changePassword(
+      StreetId street, AccountId id, String passwordHash, boolean temporary, Instant now) {
     jdbc.sql(
             """
             update identity.account
-            set password_hash = :hash, failed_attempts = 0, locked_until = null
+            set password_hash = :hash, password_set_at = :now, password_temporary = :temporary,
+              failed_attempts = 0, locked_until = null
             where street_id = :street and id = :id
             """)
         .param("street", street.code())
         .param("id", id.value())
         .param("hash", passwordHash)
+        .param("temporary", temporary)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Demands that the owner replaces the present password at the next log-in. */
+  void makeTemporary(StreetId street, AccountId id) {
+    jdbc.sql(
+            """
+            update identity.account set password_temporary = true
+            where street_id = :street and id = :id
+            """)
+        .param("street", street.code())
+        .param("id", id.value())
         .update();
   }
 
@@ -195,6 +214,8 @@ class AccountStore {
         row.getString("password_hash"),
         row.getInt("failed_attempts"),
         locked == null ? null : locked.toInstant(),
+        row.getObject("password_set_at", OffsetDateTime.class).toInstant(),
+        row.getBoolean("password_temporary"),
         row.getInt("version"));
   }
 

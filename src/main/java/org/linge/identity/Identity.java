@@ -114,6 +114,12 @@ public class Identity {
     openAccount.open(account);
   }
 
+  /** Demands that the account's owner replaces its password at the next log-in. */
+  @Transactional
+  public void demandNewPassword(StreetId street, AccountId account) {
+    accounts.makeTemporary(street, account);
+  }
+
   /** Founds a unit, once for each id. Joins the caller's transaction. */
   @Transactional
   public void found(Unit unit) {

@@ -40,7 +40,40 @@ enum IdentityProblem implements Problem {
   OWN_POST(HttpStatus.FORBIDDEN, "不能给自己任职或免职", "Nobody appoints or dismisses themself"),
   OWN_ACCOUNT(HttpStatus.FORBIDDEN, "不能停用自己的账号", "Nobody disables their own account"),
   ADMINISTRATOR(
-      HttpStatus.FORBIDDEN, "管理员的密码只能由本人修改", "An administrator's password is set by themself only");
+      HttpStatus.FORBIDDEN, "管理员的密码只能由本人修改", "An administrator's password is set by themself only"),
+  WRONG_CODE(HttpStatus.UNPROCESSABLE_CONTENT, "验证码不正确", "The code is wrong"),
+  CODE_USED(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "这个验证码已经用过，请等下一个（最多 30 秒）",
+      "This code was used already; wait for the next one"),
+  CODE_LATE(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "这个验证码已过期，请输入现在显示的那一个",
+      "This code is out of date; type the present one"),
+  CLOCK_OFF(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "验证码与现在的时间对不上，手机时间可能不准。请把手机设为自动设置时间后再试",
+      "The code belongs to another time; the phone's clock may be wrong. Set it automatically"),
+  WRONG_RECOVERY_CODE(
+      HttpStatus.UNPROCESSABLE_CONTENT, "恢复码不正确或已经用过", "The recovery code is wrong or was used"),
+  CODE_LOCKED(
+      HttpStatus.TOO_MANY_REQUESTS,
+      "验证码输错次数过多，请 {minutes} 分钟后再试",
+      "Too many wrong codes; try again in {minutes} minutes"),
+  SECOND_FACTOR_EXISTS(
+      HttpStatus.CONFLICT, "已经设置了动态验证码，要换手机请先停用", "There is a second factor already; remove it first"),
+  NO_SECOND_FACTOR(HttpStatus.CONFLICT, "还没有设置动态验证码", "There is no second factor"),
+  SECOND_FACTOR_DEMANDED(
+      HttpStatus.FORBIDDEN,
+      "您的岗位必须使用动态验证码，不能停用；换手机请由其他管理员重置",
+      "Your posts demand a second factor; another administrator may reset it"),
+  OWN_SECOND_FACTOR(
+      HttpStatus.FORBIDDEN,
+      "不能重置自己的动态验证码，请由其他管理员重置",
+      "Nobody resets their own second factor; ask another administrator"),
+  STEP_PASSED(
+      HttpStatus.UNAUTHORIZED, "登录等待时间过长或已完成，请重新登录", "The log-in waited too long; begin again"),
+  UNKNOWN_SESSION(HttpStatus.NOT_FOUND, "这个登录已经退出", "This session has ended already");
 
   private final HttpStatus status;
   private final String chinese;

@@ -9,13 +9,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Opens a session for a login name and its password. The answer, its time and its lock are the same
- * for a wrong password and for a name that nobody has.
+ * The first step of a log-in: a login name and its password. The answer, its time and its lock are
+ * the same for a wrong password and for a name that nobody has, and nobody learns of a second step
+ * before the password is right.
  */
 @Component
 class LogIn {
   private final AccountStore accounts;
-  private final Sessions sessions;
+  private final Admit admit;
   private final Passwords passwords;
   private final LoginThrottle throttle;
   private final LoginSettings settings;
@@ -24,14 +25,14 @@ class LogIn {
 
   LogIn(
       AccountStore accounts,
-      Sessions sessions,
+      Admit admit,
       Passwords passwords,
       LoginThrottle throttle,
       LoginSettings settings,
       TransactionTemplate transactions,
       Clock clock) {
     this.accounts = accounts;
-    this.sessions = sessions;
+    this.admit = admit;
     this.passwords = passwords;
     this.throttle = throttle;
     this.settings = settings;
@@ -39,8 +40,8 @@ class LogIn {
     this.clock = clock;
   }
 
-  SessionToken logIn(String loginName, String password, String address) {
-    throttle.requireCalm(address);
+  Admission logIn(String loginName, String password, Origin origin) {
+    throttle.requireCalm(origin.address());
     String name = LoginNames.normal(loginName);
     Optional<AccountStore.LoginName> found = accounts.findLoginName(name);
     Account account = found.map(this::countAttempt).orElse(null);
@@ -49,13 +50,13 @@ class LogIn {
     }
     if (!passwords.matches(password, account == null ? null : account.passwordHash())
         || account == null) {
-      throttle.failed(address);
+      throttle.failed(origin.address());
       throw new Refused(IdentityProblem.LOGIN_FAILED);
     }
     if (account.status() == Account.Status.DISABLED) {
       throw new Refused(IdentityProblem.ACCOUNT_DISABLED);
     }
-    return open(found.orElseThrow().street(), account);
+    return open(found.orElseThrow().street(), account, origin);
   }
 
   /** Counts before the password is checked: many guesses at once are not more guesses. */
@@ -72,11 +73,11 @@ class LogIn {
         });
   }
 
-  private SessionToken open(StreetId street, Account account) {
+  private Admission open(StreetId street, Account account, Origin origin) {
     return transactions.execute(
         transaction -> {
           accounts.countAttempts(street, account.id(), 0, null);
-          return sessions.open(street, account.id());
+          return admit.byPassword(street, account, origin);
         });
   }
 }

@@ -16,11 +16,13 @@ class Me {
   private final PostKinds kinds;
   private final Rosters rosters;
   private final Territory territory;
+  private final SessionSettings settings;
 
-  Me(PostKinds kinds, Rosters rosters, Territory territory) {
+  Me(PostKinds kinds, Rosters rosters, Territory territory, SessionSettings settings) {
     this.kinds = kinds;
     this.rosters = rosters;
     this.territory = territory;
+    this.settings = settings;
   }
 
   View of(Actor actor) {
@@ -30,7 +32,8 @@ class Me {
         actor.account(),
         actor.name(),
         actor.posts().stream().map(post -> of(actor.street(), post)).toList(),
-        kinds.rights(actor.posts()));
+        kinds.rights(actor.posts()),
+        settings.idle(actor.posts()).toSeconds());
   }
 
   PostView of(StreetId street, Post post) {
@@ -49,13 +52,17 @@ class Me {
         post.until());
   }
 
+  /**
+   * @param idleSeconds after which a log-in without any request ends
+   */
   record View(
       StreetId street,
       String streetName,
       AccountId account,
       String name,
       List<PostView> posts,
-      Set<Right> rights) {}
+      Set<Right> rights,
+      long idleSeconds) {}
 
   record PostView(
       PostId id,

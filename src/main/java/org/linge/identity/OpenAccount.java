@@ -44,6 +44,9 @@ class OpenAccount {
     if (!accounts.insert(account, phone, clock.instant())) {
       throw new Refused(SharedProblem.KEY_REUSED);
     }
+    if (actor != null) {
+      accounts.makeTemporary(account.street(), account.id());
+    }
     changes.add(
         account.street(),
         actor,

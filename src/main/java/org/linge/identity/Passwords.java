@@ -16,11 +16,13 @@ class Passwords {
   private static final int PATIENCE_SECONDS = 5;
 
   private final PasswordEncoder encoder;
+  private final LoginThrottle throttle;
   private final Semaphore permits;
   private final String nobodys;
 
-  Passwords(PasswordEncoder encoder, LoginSettings settings) {
+  Passwords(PasswordEncoder encoder, LoginSettings settings, LoginThrottle throttle) {
     this.encoder = encoder;
+    this.throttle = throttle;
     permits = new Semaphore(settings.hashesAtOnce());
     nobodys = required(encoder.encode("a password that nobody has"));
   }
@@ -42,6 +44,16 @@ class Passwords {
     } finally {
       permits.release();
     }
+  }
+
+  /** Refuses, naming the field, unless it is the account's; guesses are counted. */
+  void requireOwn(Account account, String field, String password) {
+    String guesses = "password of " + account.id();
+    throttle.attemptStranger(guesses);
+    if (!matches(password, account.passwordHash())) {
+      throw SharedProblem.invalid(field, "不正确", "is not your present password");
+    }
+    throttle.forget(guesses);
   }
 
   private void acquire() {

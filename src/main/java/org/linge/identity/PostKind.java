@@ -8,6 +8,7 @@ import org.linge.shared.Right;
  *
  * @param levels the levels whose areas may have it; empty for any level, and for units
  * @param excludes the kinds that its holder may not hold as well (三权分立)
+ * @param secondFactor whether its holder logs in with a second factor
  */
 public record PostKind(
     String code,
@@ -15,7 +16,8 @@ public record PostKind(
     Scope scope,
     Set<Right> rights,
     Set<String> levels,
-    Set<String> excludes) {
+    Set<String> excludes,
+    boolean secondFactor) {
 
   /** Over what a post of the kind is held. */
   public enum Scope {

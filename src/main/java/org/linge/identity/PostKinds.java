@@ -116,7 +116,8 @@ class PostKinds {
       PostKind.Scope scope,
       Set<Right> rights,
       @Nullable Set<String> levels,
-      @Nullable Set<String> excludes) {
+      @Nullable Set<String> excludes,
+      @Nullable Boolean secondFactor) {
     PostKind kind() {
       return new PostKind(
           code,
@@ -124,7 +125,8 @@ class PostKinds {
           scope,
           rights,
           levels == null ? Set.of() : levels,
-          excludes == null ? Set.of() : excludes);
+          excludes == null ? Set.of() : excludes,
+          Boolean.TRUE.equals(secondFactor));
     }
   }
 }

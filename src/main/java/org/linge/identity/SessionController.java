@@ -5,11 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.linge.shared.Public;
 import org.linge.shared.Refused;
 import org.linge.shared.SharedProblem;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,37 +26,73 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/session")
 class SessionController {
   private final LogIn logIn;
+  private final GoOn goOn;
+  private final Doorway doorway;
   private final Sessions sessions;
   private final SetPassword setPassword;
   private final Me me;
 
-  SessionController(LogIn logIn, Sessions sessions, SetPassword setPassword, Me me) {
+  SessionController(
+      LogIn logIn,
+      GoOn goOn,
+      Doorway doorway,
+      Sessions sessions,
+      SetPassword setPassword,
+      Me me) {
     this.logIn = logIn;
+    this.goOn = goOn;
+    this.doorway = doorway;
     this.sessions = sessions;
     this.setPassword = setPassword;
     this.me = me;
   }
 
+  /** 200 with who came in, or 202 with the step that the log-in waits for. */
   @Public
   @PostMapping
-  Me.View open(
+  ResponseEntity<Object> open(
       @RequestBody @Valid Credentials credentials,
       HttpServletRequest request,
       HttpServletResponse response) {
-    SessionToken token =
-        logIn.logIn(credentials.loginName(), credentials.password(), request.getRemoteAddr());
-    SessionCookie.read(request).ifPresent(sessions::close);
-    SessionCookie.set(request, response, token);
-    return sessions
-        .actor(token)
-        .map(me::of)
-        .orElseThrow(() -> new Refused(SharedProblem.UNAUTHENTICATED));
+    Admission admission =
+        logIn.logIn(credentials.loginName(), credentials.password(), Origin.of(request));
+    return doorway.enter(admission, request, response);
+  }
+
+  /** A code of the second factor, or a recovery code. */
+  @Public
+  @PostMapping("/code")
+  ResponseEntity<Object> giveCode(
+      @RequestBody @Valid Code code, HttpServletRequest request, HttpServletResponse response) {
+    Admission admission =
+        goOn.withCode(Doorway.token(request), code.code(), Origin.of(request));
+    return doorway.enter(admission, request, response);
+  }
+
+  /** A password of one's own, where the log-in waits for one. */
+  @Public
+  @PostMapping("/new-password")
+  ResponseEntity<Object> replacePassword(
+      @RequestBody @Valid Replacement body,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Admission admission =
+        goOn.withPassword(Doorway.token(request), body.replacement(), Origin.of(request));
+    return doorway.enter(admission, request, response);
   }
 
   @Public
   @GetMapping
-  Me.View show(Actor actor) {
-    return me.of(actor);
+  Me.View show(@Nullable Actor actor, HttpServletRequest request) {
+    if (actor != null) {
+      return me.of(actor);
+    }
+    Refused nobody = new Refused(SharedProblem.UNAUTHENTICATED);
+    SessionCookie.read(request)
+        .flatMap(sessions::half)
+        .map(SessionStore.Row::waitsFor)
+        .ifPresent(step -> nobody.with("step", step.code()));
+    throw nobody;
   }
 
   @Public
@@ -79,6 +118,26 @@ class SessionController {
     @Override
     public String toString() {
       return "Credentials[" + loginName + "]";
+    }
+  }
+
+  /** Six digits, or a recovery code such as {@code abcde-fghjk}; spaces do not matter. */
+  record Code(
+      @NotNull
+          @Pattern(
+              regexp = " *([0-9] *){6}|[2-9a-zA-Z]{5}[ -]?[2-9a-zA-Z]{5}",
+              message = "应为 6 位数字，或 10 位恢复码")
+          String code) {
+    @Override
+    public String toString() {
+      return "Code";
+    }
+  }
+
+  record Replacement(@NotNull @Size(max = 72) String replacement) {
+    @Override
+    public String toString() {
+      return "Replacement";
     }
   }
 

@@ -1,9 +1,9 @@
 package org.linge.identity;
 
+import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.linge.shared.Refused;
-import org.linge.shared.SharedProblem;
 import org.linge.shared.StreetId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,9 +18,10 @@ class SetPassword {
   private final PostKinds kinds;
   private final Sessions sessions;
   private final Passwords passwords;
+  private final PasswordRules rules;
   private final ChangeStore changes;
-  private final LoginThrottle throttle;
   private final TransactionTemplate transactions;
+  private final Clock clock;
 
   SetPassword(
       AccountStore accounts,
@@ -28,64 +29,73 @@ class SetPassword {
       PostKinds kinds,
       Sessions sessions,
       Passwords passwords,
+      PasswordRules rules,
       ChangeStore changes,
-      LoginThrottle throttle,
-      TransactionTemplate transactions) {
+      TransactionTemplate transactions,
+      Clock clock) {
     this.accounts = accounts;
     this.posts = posts;
     this.kinds = kinds;
     this.sessions = sessions;
     this.passwords = passwords;
+    this.rules = rules;
     this.changes = changes;
-    this.throttle = throttle;
     this.transactions = transactions;
+    this.clock = clock;
   }
 
   /** One's own; the session with which it is asked goes on. */
   void change(Actor actor, String current, String replacement, SessionToken session) {
     Account account = require(actor.street(), actor.account());
-    throttle.attemptStranger("password of " + account.id());
-    if (!passwords.matches(current, account.passwordHash())) {
-      throw SharedProblem.invalid("current", "不正确", "is not your present password");
-    }
-    throttle.forget("password of " + account.id());
-    LoginNames.requirePassword("replacement", replacement, account.loginName());
+    passwords.requireOwn(account, "current", current);
+    rules.requireNew(actor.street(), account, "replacement", replacement);
     String hash = passwords.hash(replacement);
     transactions.executeWithoutResult(
-        transaction -> {
-          accounts.changePassword(actor.street(), account.id(), hash);
-          sessions.closeAll(actor.street(), account.id(), session);
-          changes.add(
-              actor.street(), actor.account(), "change-password", account.id().value(), Map.of());
-        });
+        transaction -> write(actor.street(), actor.account(), account, hash, session));
+  }
+
+  /** One's own at the log-in, where the present one has just been given. */
+  void replace(StreetId street, Account account, String replacement) {
+    rules.requireNew(street, account, "replacement", replacement);
+    String hash = passwords.hash(replacement);
+    transactions.executeWithoutResult(
+        transaction -> write(street, account.id(), account, hash, null));
   }
 
   /**
-   * Somebody else's. Not an administrator's: who sets another's password can be the other, and
-   * administrators watch each other.
+   * Somebody else's, who replaces it at the next log-in. Not an administrator's: who sets another's
+   * password can be the other, and administrators watch each other.
    */
   void set(Actor actor, AccountId id, String password) {
     StreetId street = actor.street();
     Account account = require(street, id);
-    LoginNames.requirePassword("password", password, account.loginName());
-    boolean administrator =
-        posts.listOf(street, id).stream()
-            .anyMatch(post -> kinds.has(post.kind()) && isExclusive(post.kind()));
-    if (administrator && !id.equals(actor.account())) {
+    rules.requireNew(street, account, "password", password);
+    if (isAdministrator(street, id) && !id.equals(actor.account())) {
       throw new Refused(IdentityProblem.ADMINISTRATOR);
     }
     String hash = passwords.hash(password);
     transactions.executeWithoutResult(
-        transaction -> {
-          accounts.changePassword(street, id, hash);
-          sessions.closeAll(street, id, null);
-          changes.add(street, actor.account(), "set-password", id.value(), Map.of());
-        });
+        transaction -> write(street, actor.account(), account, hash, null));
   }
 
-  private boolean isExclusive(String kind) {
-    Set<String> excluded = kinds.kind(kind).excludes();
-    return !excluded.isEmpty();
+  private void write(
+      StreetId street,
+      AccountId actor,
+      Account account,
+      String hash,
+      @Nullable SessionToken spared) {
+    boolean own = actor.equals(account.id());
+    rules.remember(street, account);
+    accounts.changePassword(street, account.id(), hash, !own, clock.instant());
+    sessions.closeAll(street, account.id(), spared);
+    String act = own ? "change-password" : "set-password";
+    changes.add(street, actor, act, account.id().value(), Map.of());
+  }
+
+  private boolean isAdministrator(StreetId street, AccountId id) {
+    return posts.listOf(street, id).stream()
+        .anyMatch(
+            post -> kinds.has(post.kind()) && !kinds.kind(post.kind()).excludes().isEmpty());
   }
 
   private Account require(StreetId street, AccountId id) {

@@ -84,6 +84,7 @@ class FirstStreet implements ApplicationRunner {
       StreetId street, AreaId root, String kind, String name, String hash, LocalDate today) {
     AccountId account = new AccountId(Ids.next());
     identity.open(new NewAccount(street, account, login(street, kind), name, false, hash, null));
+    identity.demandNewPassword(street, account);
     identity.appoint(street, Post.over(root, kind, new PostId(Ids.next()), account, today));
   }
 }

@@ -42,13 +42,19 @@ class DeskBrowserTests {
     Locator form = system.locator(".el-dialog:visible");
     assertThat(form.getByLabel("姓名")).isFocused();
     assertAccessible(system, "new account");
-    type(system, "欧阳建国", "Tab", "ouyang", "Tab", "linge-anquan-1", "Enter");
+    type(system, "欧阳建国", "Tab", "ouyang", "Tab", "Given-by-7-hands", "Enter");
     assertThat(form).hasCount(0);
     assertThat(button(system, "新建账号")).isFocused();
 
     appoint(at("anquan", "/#/settings/posts"));
     Page himself = browsing.desk();
-    logIn(himself, "ouyang", "linge-anquan-1");
+    browsing.open(himself, "/");
+    assertThat(himself.getByLabel("登录名")).isFocused();
+    type(himself, "ouyang", "Tab", "Given-by-7-hands", "Enter");
+    assertThat(himself.getByLabel("新密码")).isFocused();
+    assertAccessible(himself, "a password of one's own");
+    type(himself, "Taken-by-2-hands", "Tab", "Taken-by-2-hands", "Enter");
+    himself.getByLabel("主导航").waitFor();
     assertThat(himself.locator("main")).isFocused();
 
     system.getByLabel("查找账号").fill("ouyang");

@@ -167,7 +167,7 @@ class EveryEndpointTests {
   private Caller caller(Endpoint endpoint) {
     String kind = mayCall.getOrDefault(endpoint.toString(), "");
     assertThat(kind).as("who may call %s (see permission-matrix.csv)", endpoint).isNotEmpty();
-    return endpoint.path().startsWith("/api/session") ? calls.logIn("liaison") : calls.caller(kind);
+    return calls.callerOf(endpoint, kind);
   }
 
   /** The first kind of post that the matrix lets in. */

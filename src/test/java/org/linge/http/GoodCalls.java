@@ -64,6 +64,7 @@ final class GoodCalls {
   private final Map<String, Caller> callers = new HashMap<>();
   private final Map<String, String> path = new HashMap<>();
   private final Map<String, Object> bodies = new HashMap<>();
+  private final Map<String, Supplier<Caller>> callersOf = new HashMap<>();
   final String base;
   private String receipt = "";
 
@@ -106,6 +107,31 @@ final class GoodCalls {
     return callers.computeIfAbsent(kind, this::logIn);
   }
 
+  /**
+   * Whom the log-in itself lets make a call, where that is not whom the matrix lets.
+   *
+   * @param call such as {@code POST /api/session/code}
+   */
+  void callerOf(String call, Supplier<Caller> caller) {
+    callersOf.put(call, caller);
+  }
+
+  /** One who may make a call; where it may end the session, one of its own. */
+  Caller callerOf(Endpoint endpoint, String kind) {
+    Supplier<Caller> special = callersOf.get(endpoint.toString());
+    if (special != null) return special.get();
+    return endpoint.path().startsWith("/api/session") ? logIn("liaison") : caller(kind);
+  }
+
+  /** A body that is made when the call is. */
+  void body(String call, Supplier<Object> body) {
+    bodies.put(call, body);
+  }
+
+  Caller stranger() {
+    return new Caller(port);
+  }
+
   Caller logIn(String kind) {
     Caller caller = new Caller(port);
     ok(caller.logIn(district.loginName(kind), TestDistrict.PASSWORD));
@@ -135,6 +161,8 @@ final class GoodCalls {
     if (body instanceof Supplier<?> made) {
       body = made.get();
     }
+    Object given = bodies.get(endpoint.toString());
+    Object body = given instanceof Supplier<?> fresh ? fresh.get() : given;
     if (body == null && Input.of(endpoint).stream().anyMatch(GoodCalls::needsBody)) {
       throw new AssertionError("What may be sent to " + endpoint + "?");
     }

@@ -23,12 +23,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 @LingeTest
 class LogInTests {
   private static final LoginSettings SETTINGS =
-      new LoginSettings(5, Duration.ofMinutes(15), 40, 3, Duration.ofMinutes(10), 2);
+      new LoginSettings(
+          5,
+          Duration.ofMinutes(15),
+          40,
+          3,
+          Duration.ofMinutes(10),
+          2,
+          Duration.ofMinutes(10),
+          null,
+          3,
+          14,
+          5,
+          null);
 
   @Autowired Territory territory;
   @Autowired Identity identity;
   @Autowired AccountStore accounts;
-  @Autowired Sessions sessions;
+  @Autowired Admit admit;
   @Autowired Passwords passwords;
   @Autowired TransactionTemplate transactions;
   private final MovableClock clock = new MovableClock();
@@ -39,7 +51,7 @@ class LogInTests {
   void found() {
     district = new TestDistrict(territory, identity);
     var throttle = new LoginThrottle(SETTINGS, clock);
-    logIn = new LogIn(accounts, sessions, passwords, throttle, SETTINGS, transactions, clock);
+    logIn = new LogIn(accounts, admit, passwords, throttle, SETTINGS, transactions, clock);
   }
 
   @Test
@@ -86,16 +98,22 @@ class LogInTests {
     }
     assertThat(refusal(district.loginName("liaison"), TestDistrict.PASSWORD))
         .isEqualTo(SharedProblem.TOO_MANY_REQUESTS);
-    assertThat(logIn.logIn(district.loginName("liaison"), TestDistrict.PASSWORD, "10.0.0.2"))
+    assertThat(logIn.logIn(district.loginName("liaison"), TestDistrict.PASSWORD, from("10.0.0.2")))
         .isNotNull();
   }
 
   private SessionToken log(String kind) {
-    return logIn.logIn(district.loginName(kind), TestDistrict.PASSWORD, "10.0.0.1");
+    return logIn
+        .logIn(district.loginName(kind), TestDistrict.PASSWORD, from("10.0.0.1"))
+        .token();
   }
 
   private Problem refusal(String name, String password) {
-    return catchThrowableOfType(Refused.class, () -> logIn.logIn(name, password, "10.0.0.1"))
+    return catchThrowableOfType(Refused.class, () -> logIn.logIn(name, password, from("10.0.0.1")))
         .problem();
+  }
+
+  private static Origin from(String address) {
+    return new Origin(address, null);
   }
 }

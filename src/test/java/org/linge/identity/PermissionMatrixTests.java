@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,21 +136,25 @@ class PermissionMatrixTests {
     }
   }
 
-  /** A new one for each call that may end it. */
+  /** A new one for each call that may end it, or the others. */
   private String session(String caller, Endpoint endpoint) {
     if (caller.equals("anonymous")) {
       return "";
     }
-    String token =
-        endpoint.path().startsWith("/api/session")
-            ? open(caller)
-            : tokens.computeIfAbsent(caller, this::open);
-    return "; LINGE_SESSION=" + token;
+    if (endpoint.path().startsWith("/api/session")) {
+      tokens.remove(caller);
+      return "; LINGE_SESSION=" + open(caller);
+    }
+    return "; LINGE_SESSION=" + tokens.computeIfAbsent(caller, this::open);
   }
 
   private String open(String caller) {
     AccountId account = caller.equals("resident") ? resident : district.holder(caller);
-    return sessions.open(district.street, account).text();
+    Instant now = Instant.now();
+    var opening =
+        new SessionStore.Opening(
+            null, true, new Origin("127.0.0.1", null), now, now.plus(Duration.ofHours(1)));
+    return sessions.open(district.street, account, opening).text();
   }
 
   private static String contentType(Endpoint endpoint) {

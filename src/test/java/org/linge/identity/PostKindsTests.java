@@ -52,11 +52,12 @@ class PostKindsTests {
                             PostKind.Scope.UNIT,
                             Set.of(Right.MATTER_READ),
                             Set.of("street"),
-                            Set.of()))));
+                            Set.of(),
+                            false))));
   }
 
   private static PostKind kind(String code, PostKind.Scope scope, Set<String> excludes) {
-    return new PostKind(code, "名", scope, Set.of(Right.MATTER_READ), Set.of(), excludes);
+    return new PostKind(code, "名", scope, Set.of(Right.MATTER_READ), Set.of(), excludes, false);
   }
 
   private static final Set<Right> POWERS =

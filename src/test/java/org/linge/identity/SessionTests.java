@@ -2,7 +2,9 @@ package org.linge.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ class SessionTests {
   @Autowired Identity identity;
   @Autowired SessionStore store;
   @Autowired Rosters rosters;
+  @Autowired SecondFactorRule secondFactor;
   @Autowired SessionSettings settings;
   @Autowired JdbcClient jdbc;
   private TestDistrict district;
@@ -109,10 +112,10 @@ class SessionTests {
   @Test
   void endsAfterIdlenessAndInAnyCase() {
     var clock = new MovableClock();
-    var sessions = new Sessions(store, rosters, territory, settings, clock);
+    var sessions = new Sessions(store, rosters, territory, secondFactor, settings, clock);
     AccountId account = district.holder("dispatcher");
-    SessionToken idle = sessions.open(district.street, account);
-    SessionToken busy = sessions.open(district.street, account);
+    SessionToken idle = sessions.open(district.street, account, opening(clock));
+    SessionToken busy = sessions.open(district.street, account, opening(clock));
 
     for (Duration spent = Duration.ZERO;
         spent.compareTo(Duration.ofDays(7)) < 0;
@@ -125,6 +128,12 @@ class SessionTests {
     assertThat(sessions.actor(idle)).isEmpty();
     sessions.deleteExpired();
     assertThat(store.find(district.street, busy.hash())).isEmpty();
+  }
+
+  private static SessionStore.Opening opening(Clock clock) {
+    Instant now = clock.instant();
+    return new SessionStore.Opening(
+        null, false, new Origin("127.0.0.1", null), now, now.plus(Duration.ofDays(7)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linge.Caller;
@@ -43,12 +44,20 @@ class SetupTests {
     first.run(new DefaultApplicationArguments());
     first.run(new DefaultApplicationArguments());
 
-    Caller admin = new Caller(port);
-    admin.logIn(FirstStreet.login(street, "system-admin"), Files.readString(password).strip());
+    Caller admin = first(street, "system-admin", password);
     assertThat(admin.get("/api/streets/" + street + "/accounts").status()).isEqualTo(200);
-    Caller security = new Caller(port);
-    security.logIn(FirstStreet.login(street, "security-admin"), Files.readString(password).strip());
+    Caller security = first(street, "security-admin", password);
     assertThat(security.get("/api/streets/" + street + "/posts").status()).isEqualTo(200);
+  }
+
+  /** The password in the file opens nothing but the choice of one's own. */
+  private Caller first(StreetId street, String kind, Path password) throws IOException {
+    Caller caller = new Caller(port);
+    var step = caller.logIn(FirstStreet.login(street, kind), Files.readString(password).strip());
+    assertThat(step.json().path("step").asString()).isEqualTo("password");
+    var own = Map.of("replacement", "own words of " + kind);
+    assertThat(caller.post("/api/session/new-password", own).status()).isEqualTo(200);
+    return caller;
   }
 
   @Test
