@@ -20,6 +20,7 @@ class ModularityTests {
           Map.entry("territory", 2),
           Map.entry("identity", 3),
           Map.entry("attachment", 4),
+          Map.entry("granting", 4),
           Map.entry("procedure", 4),
           Map.entry("matter", 5),
           Map.entry("intake", 6),

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linge.shared.Refused;
@@ -58,7 +59,7 @@ class AppointToPost {
     if (post.account().equals(actor)) {
       throw new Refused(IdentityProblem.OWN_POST).at("account");
     }
-    requireHolder(street, post, kind);
+    requireHolder(street, accounts.lock(street, post.account()), post, kind);
     if (!inserted(street, post)) {
       Post known = posts.find(street, post.id()).orElseThrow();
       if (!sameExceptEnd(known, post)) {
@@ -74,6 +75,19 @@ class AppointToPost {
         Map.of("kind", post.kind(), "account", post.account().toString()));
     rosters.changed(street);
     return post;
+  }
+
+  /** Refuses what cannot be, as {@link #appoint} would at this moment. */
+  void requirePossible(StreetId street, Post post) {
+    PostKind kind = kinds.kind(post.kind());
+    requirePlace(street, post, kind);
+    requireHolder(street, accounts.find(street, post.account()), post, kind);
+  }
+
+  /** The same for a post whose term is made longer; locks its holder until the transaction ends. */
+  void requireTerm(StreetId street, Post post) {
+    requireHolder(
+        street, accounts.lock(street, post.account()), post, kinds.kind(post.kind()));
   }
 
   private void requirePlace(StreetId street, Post post, PostKind kind) {
@@ -111,11 +125,10 @@ class AppointToPost {
         .with("places", places);
   }
 
-  private void requireHolder(StreetId street, Post post, PostKind kind) {
+  private void requireHolder(
+      StreetId street, Optional<Account> holder, Post post, PostKind kind) {
     Account account =
-        accounts
-            .lock(street, post.account())
-            .orElseThrow(() -> new Refused(IdentityProblem.UNKNOWN_ACCOUNT).at("account"));
+        holder.orElseThrow(() -> new Refused(IdentityProblem.UNKNOWN_ACCOUNT).at("account"));
     if (account.resident()) {
       throw new Refused(IdentityProblem.RESIDENT_HOLDS_NO_POST).at("account");
     }
@@ -123,8 +136,7 @@ class AppointToPost {
       return;
     }
     for (Post other : posts.listOf(street, post.account())) {
-      boolean over = other.until() != null && !other.until().isAfter(post.from());
-      if (!over && kind.excludes().contains(other.kind())) {
+      if (post.overlaps(other) && kind.excludes().contains(other.kind())) {
         throw new Refused(IdentityProblem.POSTS_EXCLUDE_EACH_OTHER)
             .at("kind")
             .with("kind", kind.name())

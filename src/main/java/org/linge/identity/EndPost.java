@@ -11,11 +11,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EndPost {
   private final PostStore posts;
+  private final AppointToPost appointToPost;
   private final Rosters rosters;
   private final ChangeStore changes;
 
-  EndPost(PostStore posts, Rosters rosters, ChangeStore changes) {
+  EndPost(
+      PostStore posts, AppointToPost appointToPost, Rosters rosters, ChangeStore changes) {
     this.posts = posts;
+    this.appointToPost = appointToPost;
     this.rosters = rosters;
     this.changes = changes;
   }
@@ -33,11 +36,13 @@ class EndPost {
     if (post.until() != null && !post.until().isAfter(today)) {
       throw new Refused(IdentityProblem.POST_ENDED);
     }
+    if (post.until() != null && until.isAfter(post.until())) {
+      appointToPost.requireTerm(street, post.until(until));
+    }
     LocalDate last = until.isBefore(post.from()) ? post.from() : until;
     posts.end(street, id, last);
     changes.add(street, actor, "end-post", id.value(), Map.of("until", last.toString()));
     rosters.changed(street);
-    return new Post(
-        post.id(), post.kind(), post.account(), post.area(), post.unit(), post.from(), last);
+    return post.until(last);
   }
 }

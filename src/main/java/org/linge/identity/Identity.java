@@ -1,5 +1,6 @@
 package org.linge.identity;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linge.shared.StreetId;
 import org.linge.territory.AreaId;
 import org.springframework.stereotype.Component;
@@ -27,6 +30,8 @@ public class Identity {
   private final FoundUnit foundUnit;
   private final AppointToPost appointToPost;
   private final Passwords passwords;
+  private final ChangeStore changes;
+  private final Clock clock;
 
   Identity(
       PostKinds kinds,
@@ -36,7 +41,9 @@ public class Identity {
       OpenAccount openAccount,
       FoundUnit foundUnit,
       AppointToPost appointToPost,
-      Passwords passwords) {
+      Passwords passwords,
+      ChangeStore changes,
+      Clock clock) {
     this.kinds = kinds;
     this.rosters = rosters;
     this.posts = posts;
@@ -45,6 +52,8 @@ public class Identity {
     this.foundUnit = foundUnit;
     this.appointToPost = appointToPost;
     this.passwords = passwords;
+    this.changes = changes;
+    this.clock = clock;
   }
 
   /** Posts of the kind that are held that day over exactly this area. */
@@ -124,6 +133,42 @@ public class Identity {
   @Transactional
   public void found(Unit unit) {
     foundUnit.found(unit);
+  }
+
+  /** Refuses what cannot be: kind, place, holder, posts that exclude each other. */
+  public void requireAppointable(StreetId street, Post post) {
+    appointToPost.requirePossible(street, post);
+  }
+
+  /** The same as {@link #appoint(StreetId, Post)} by somebody, who cannot be its holder. */
+  @Transactional
+  public void appoint(StreetId street, Post post, AccountId actor) {
+    appointToPost.appoint(street, post, actor);
+  }
+
+  /** Adds to the auditor's record. Joins the caller's transaction. */
+  public void record(
+      StreetId street,
+      @Nullable AccountId actor,
+      String act,
+      UUID subject,
+      Map<String, Object> facts) {
+    changes.add(street, actor, act, subject, facts);
+  }
+
+  /** The day on which posts are held or not. */
+  public LocalDate today() {
+    return Today.on(clock);
+  }
+
+  /** Active members of staff whose name has the text in it. */
+  public List<Person> staff(StreetId street, String text, int limit) {
+    return rosters.of(street).staff(text, limit);
+  }
+
+  /** The name of a kind, or its code when the catalog no longer has it. */
+  public String postKindName(String code) {
+    return kinds.name(code);
   }
 
   /** Appoints the post's account, once for each id. Joins the caller's transaction. */

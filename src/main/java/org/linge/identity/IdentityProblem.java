@@ -37,6 +37,10 @@ enum IdentityProblem implements Problem {
       "Nobody may hold both {kind} and {other}"),
   POST_ALREADY_HELD(HttpStatus.CONFLICT, "该账号已担任此岗位", "The account already holds this post"),
   POST_ENDED(HttpStatus.CONFLICT, "该岗位已结束", "The post has ended already"),
+  FOUR_EYES(
+      HttpStatus.FORBIDDEN,
+      "管理员岗位要两个人同意：请提交授权申请，由另一名安全管理员或街道领导批准",
+      "An administrator's post needs two people: file a request"),
   OWN_POST(HttpStatus.FORBIDDEN, "不能给自己任职或免职", "Nobody appoints or dismisses themself"),
   OWN_ACCOUNT(HttpStatus.FORBIDDEN, "不能停用自己的账号", "Nobody disables their own account"),
   ADMINISTRATOR(

@@ -42,7 +42,7 @@ class PastPasswordStore {
         .param("street", street.code())
         .param("account", account.value())
         .param("many", many)
-        .query(String.class)
+        .query((row, n) -> row.getString("password_hash"))
         .list();
   }
 

@@ -36,7 +36,18 @@ public record Post(
     return new Post(id, kind, account, null, unit, from, null);
   }
 
+  /** The same with another end. */
+  Post until(LocalDate day) {
+    return new Post(id, kind, account, area, unit, from, day);
+  }
+
   public boolean isHeldOn(LocalDate day) {
     return !day.isBefore(from) && (until == null || day.isBefore(until));
+  }
+
+  /** Whether there is a day on which both are held. */
+  boolean overlaps(Post other) {
+    return (until == null || other.from.isBefore(until))
+        && (other.until == null || from.isBefore(other.until));
   }
 }

@@ -102,6 +102,10 @@ class PostController {
       @RequestBody @Valid Appointment appointment) {
     Post post = appointment.post(new PostId(key), Today.on(clock));
     access.require(actor, Right.POST_EDIT, Target.of(street, post));
+    appointToPost.requirePossible(street, post);
+    if (identity.postKind(post.kind()).isAdministrator()) {
+      throw new Refused(IdentityProblem.FOUR_EYES).at("kind");
+    }
     return view(street, appointToPost.appoint(street, post, actor.account()));
   }
 

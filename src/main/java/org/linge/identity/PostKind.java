@@ -25,6 +25,11 @@ public record PostKind(
     UNIT
   }
 
+  /** One of the three powers that watch each other. */
+  public boolean isAdministrator() {
+    return !excludes.isEmpty();
+  }
+
   public PostKind {
     rights = Set.copyOf(rights);
     levels = Set.copyOf(levels);

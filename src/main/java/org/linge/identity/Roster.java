@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ import org.linge.territory.AreaId;
  */
 final class Roster {
   private final StreetId street;
-  private final Map<AccountId, Person> people = new HashMap<>();
+  private final Map<AccountId, Member> people = new HashMap<>();
   private final Map<UnitId, Unit> units = new LinkedHashMap<>();
   private final Map<UnitId, Set<UnitId>> subtrees = new HashMap<>();
   private final Map<PostId, Post> posts = new HashMap<>();
@@ -33,7 +34,7 @@ final class Roster {
   private final Map<Seat, List<Post>> bySeat;
 
   Roster(
-      StreetId street, Collection<Person> people, Collection<Unit> units, Collection<Post> posts) {
+      StreetId street, Collection<Member> people, Collection<Unit> units, Collection<Post> posts) {
     this.street = street;
     people.forEach(person -> this.people.put(person.id(), person));
     units.forEach(unit -> this.units.put(unit.id(), unit));
@@ -45,7 +46,7 @@ final class Roster {
 
   /** The active member of staff with the posts of that day. */
   Optional<Actor> actor(AccountId account, LocalDate day) {
-    Person person = people.get(account);
+    Member person = people.get(account);
     if (person == null || !person.active()) {
       return Optional.empty();
     }
@@ -73,11 +74,21 @@ final class Roster {
     return active(heldOn(day, bySeat.getOrDefault(new Seat(kind, null, unit), List.of())));
   }
 
+  /** Those active whose name has the text in it, in the order of names. */
+  List<Person> staff(String text, int limit) {
+    return people.values().stream()
+        .filter(person -> person.active() && person.name().contains(text))
+        .map(person -> new Person(person.id(), person.name()))
+        .sorted(Comparator.comparing(Person::name))
+        .limit(limit)
+        .toList();
+  }
+
   Optional<Post> post(PostId id) {
     return Optional.ofNullable(posts.get(id));
   }
 
-  Optional<Person> person(AccountId id) {
+  Optional<Member> person(AccountId id) {
     return Optional.ofNullable(people.get(id));
   }
 
@@ -104,7 +115,7 @@ final class Roster {
   }
 
   private boolean isActive(AccountId account) {
-    Person person = people.get(account);
+    Member person = people.get(account);
     return person != null && person.active();
   }
 
@@ -138,7 +149,7 @@ final class Roster {
   }
 
   /** A member of staff. */
-  record Person(AccountId id, String name, boolean active) {}
+  record Member(AccountId id, String name, boolean active) {}
 
   private record Seat(String kind, @Nullable AreaId area, @Nullable UnitId unit) {
     static Seat of(Post post) {

@@ -23,7 +23,7 @@ class RosterStore {
     return new Roster(street, staff(street), units.list(street), posts.listOpen(street));
   }
 
-  private List<Roster.Person> staff(StreetId street) {
+  private List<Roster.Member> staff(StreetId street) {
     return jdbc.sql(
             """
             select id, name, status = 'active' as active
@@ -33,7 +33,7 @@ class RosterStore {
         .param("street", street.code())
         .query(
             (row, n) ->
-                new Roster.Person(
+                new Roster.Member(
                     new AccountId(row.getObject("id", UUID.class)),
                     row.getString("name"),
                     row.getBoolean("active")))

@@ -1,5 +1,6 @@
 package org.linge.identity;
 
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -169,7 +170,7 @@ class SecondFactorStore {
     OffsetDateTime confirmed = row.getObject("confirmed_at", OffsetDateTime.class);
     OffsetDateTime locked = row.getObject("locked_until", OffsetDateTime.class);
     return new Row(
-        row.getBytes("secret_sealed"),
+        ByteBuffer.wrap(row.getBytes("secret_sealed")),
         confirmed == null ? null : confirmed.toInstant(),
         row.getLong("last_step"),
         new Attempts(row.getInt("failed_attempts"), locked == null ? null : locked.toInstant()));
@@ -179,5 +180,12 @@ class SecondFactorStore {
    * @param confirmedAt null while it is being set up
    * @param lastStep of the last code that was taken
    */
-  record Row(byte[] sealed, @Nullable Instant confirmedAt, long lastStep, Attempts attempts) {}
+  record Row(
+      ByteBuffer sealed, @Nullable Instant confirmedAt, long lastStep, Attempts attempts) {
+    byte[] secret() {
+      byte[] bytes = new byte[sealed.remaining()];
+      sealed.duplicate().get(bytes);
+      return bytes;
+    }
+  }
 }

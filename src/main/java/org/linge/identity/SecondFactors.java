@@ -134,7 +134,7 @@ class SecondFactors {
       }
       return used ? null : new Refused(IdentityProblem.WRONG_RECOVERY_CODE).at("code");
     }
-    String secret = vault.open(context(street, account), row.sealed());
+    String secret = vault.open(context(street, account), row.secret());
     var finding = OneTimeCodes.check(secret, plain, clock.instant(), row.lastStep());
     boolean right = finding.verdict() == OneTimeCodes.Verdict.RIGHT;
     store.count(street, account, finding.step(), right ? Attempts.NONE : attempts);

@@ -72,7 +72,7 @@ class SessionStore {
         .query(
             (row, n) ->
                 new Listed(
-                    row.getBytes("token_hash"),
+                    ByteBuffer.wrap(row.getBytes("token_hash")),
                     row.getString("device"),
                     row.getString("address"),
                     row.getBoolean("second_factor"),
@@ -169,7 +169,7 @@ class SessionStore {
 
   /** A session as its owner knows it again. */
   record Listed(
-      byte[] hash,
+      ByteBuffer hash,
       String device,
       String address,
       boolean secondFactor,
@@ -179,8 +179,7 @@ class SessionStore {
 
     /** What names it: half of the hash leads to no session. */
     UUID id() {
-      ByteBuffer half = ByteBuffer.wrap(hash);
-      return new UUID(half.getLong(), half.getLong());
+      return new UUID(hash.getLong(0), hash.getLong(Long.BYTES));
     }
   }
 }

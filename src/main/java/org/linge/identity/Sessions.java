@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,14 +104,16 @@ class Sessions {
   /** Ends one of an account's sessions when the transaction commits. */
   @Transactional
   public void close(StreetId street, AccountId account, UUID id) {
-    byte[] hash =
+    ByteBuffer hash =
         store.list(street, account).stream()
             .filter(one -> one.id().equals(id))
             .map(SessionStore.Listed::hash)
             .findFirst()
             .orElseThrow(() -> new Refused(IdentityProblem.UNKNOWN_SESSION));
-    store.delete(street, hash);
-    afterCommitForget(List.of(ByteBuffer.wrap(hash)));
+    byte[] bytes = new byte[hash.remaining()];
+    hash.duplicate().get(bytes);
+    store.delete(street, bytes);
+    afterCommitForget(List.of(hash));
   }
 
   /** Ends all sessions of an account but perhaps one, when the transaction commits. */
@@ -176,7 +177,7 @@ class Sessions {
   }
 
   static boolean isOf(SessionStore.Listed session, @Nullable SessionToken token) {
-    return token != null && Arrays.equals(session.hash(), token.hash());
+    return token != null && session.hash().equals(ByteBuffer.wrap(token.hash()));
   }
 
   private static final class Live {

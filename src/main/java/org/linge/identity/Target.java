@@ -25,7 +25,7 @@ public record Target(StreetId street, @Nullable AreaId area, Set<UnitId> units) 
   }
 
   /** Where a post is held, or would be. */
-  static Target of(StreetId street, Post post) {
+  public static Target of(StreetId street, Post post) {
     return new Target(street, post.area(), post.unit() == null ? Set.of() : Set.of(post.unit()));
   }
 }

@@ -17,5 +17,8 @@ public enum Right {
   ACCOUNT_READ,
   ACCOUNT_EDIT,
   POST_EDIT,
+  /** To ask for posts for others. */
+  GRANT_ASK,
+  GRANT_DECIDE,
   AUDIT_READ
 }

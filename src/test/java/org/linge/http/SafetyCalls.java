@@ -23,10 +23,11 @@ final class SafetyCalls implements GoodCalls.Part {
     calls.variable("session", sessions.at("/items/0/id").asString());
     calls.callerOf(
         "DELETE /api/session/all/{session}", () -> calls.caller("micro-grid-leader"));
-    JsonNode talkers = GoodCalls.ok(calls.logIn("talker").get("/api/session/all")).json();
+    calls.variable("accounts/end", calls.district.hire("leaver").value().toString());
+    JsonNode leavers = GoodCalls.ok(calls.logIn("leaver").get("/api/session/all")).json();
     calls.inStreet(
         "POST /accounts/{id}/sessions/end",
-        Map.of("session", talkers.at("/items/0/id").asString()));
+        Map.of("session", leavers.at("/items/0/id").asString()));
   }
 
   private static void addFactor(GoodCalls calls) {
