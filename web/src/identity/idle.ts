@@ -1,6 +1,6 @@
 import { onBeforeUnmount, ref, type Ref } from 'vue'
-import { read, write } from '@/shared/api'
-import { me } from './session'
+import { write } from '@/shared/api'
+import { me, refreshSession } from './session'
 
 /** How long before the end it is announced. */
 const warning = 120
@@ -36,7 +36,7 @@ export function useIdle(): Idle {
 
   function tell(): void {
     told = Date.now()
-    void read('/api/session').catch(() => undefined)
+    void refreshSession()
   }
 
   function elsewhere(event: StorageEvent): void {
@@ -64,12 +64,16 @@ export function useIdle(): Idle {
     else if (active > told && Date.now() - told > (idle * 1000) / 5) tell()
   }
 
+  const back = (): void => { if (document.visibilityState === 'visible') tell() }
+
+  document.addEventListener('visibilitychange', back)
   signs.forEach((sign) => { window.addEventListener(sign, work, { capture: true, passive: true }) })
   window.addEventListener('storage', elsewhere)
   window.addEventListener('linge:logged-in', loggedIn)
   const timer = setInterval(look, 1000)
   onBeforeUnmount(() => {
     clearInterval(timer)
+    document.removeEventListener('visibilitychange', back)
     signs.forEach((sign) => { window.removeEventListener(sign, work, { capture: true }) })
     window.removeEventListener('storage', elsewhere)
     window.removeEventListener('linge:logged-in', loggedIn)

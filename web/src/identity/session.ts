@@ -22,6 +22,14 @@ export async function restoreSession(): Promise<void> {
   }
 }
 
+/** Posts come and go while one is logged in: what is shown follows without a new log-in. */
+export async function refreshSession(): Promise<void> {
+  const here = me.value
+  if (here == null) return
+  const now = await read<Me>('/api/session').catch(() => undefined)
+  if (now !== undefined && me.value === here && now.account === here.account && JSON.stringify(now) !== JSON.stringify(here)) me.value = now
+}
+
 /** Takes the answer of a step: who is in now, or the next step. */
 export function enter(answer: Me | { step: LoginStep }): void {
   if ('step' in answer) {

@@ -161,8 +161,6 @@ final class GoodCalls {
     if (body instanceof Supplier<?> made) {
       body = made.get();
     }
-    Object given = bodies.get(endpoint.toString());
-    Object body = given instanceof Supplier<?> fresh ? fresh.get() : given;
     if (body == null && Input.of(endpoint).stream().anyMatch(GoodCalls::needsBody)) {
       throw new AssertionError("What may be sent to " + endpoint + "?");
     }

@@ -1,5 +1,6 @@
 package org.linge.identity;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -50,7 +51,8 @@ class CodeLockTests {
       Refused refused = refusal(wrongCode());
       if (refused.problem() == IdentityProblem.CODE_LOCKED) {
         assertThat(refusal(codeOf(clock)).problem()).isEqualTo(IdentityProblem.CODE_LOCKED);
-        Duration left = Duration.ofSeconds((Long) refused.details().get("retryAfter"));
+        Duration left =
+            Duration.ofSeconds((Long) requireNonNull(refused.details().get("retryAfter")));
         waited = waited.plus(left);
         clock.advance(left);
       } else {

@@ -56,7 +56,7 @@ class PasswordTests {
     Refused refused =
         catchThrowableOfType(
             Refused.class, () -> rules.require("password", password, "wang.fang"));
-    assertThat(refused.details().get("reason").toString()).contains(rule);
+    assertThat(refused.details().get("reason")).asString().contains(rule);
     assertThat(refused.field()).isEqualTo("password");
   }
 
