@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.linge.attachment.Photo;
 import org.linge.identity.AccountId;
 import org.linge.identity.Actor;
 import org.linge.procedure.Procedure;
+import org.linge.procedure.Procedure.FieldType;
 import org.linge.shared.Masking;
 import org.linge.shared.StreetId;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,10 @@ class MatterPages {
   private static final DateTimeFormatter DUE =
       DateTimeFormatter.ofPattern("M月d日 HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
-  private final MatterStore store;
+  /** Answers that the timeline shows in words. */
+  private static final Set<FieldType> SHOWN =
+      EnumSet.of(FieldType.NUMBER, FieldType.DATE, FieldType.MATTER, FieldType.STREET);
+
   private final TimelineStore timeline;
   private final MatterViews views;
   private final Permission permission;
@@ -36,10 +41,10 @@ class MatterPages {
   private final RevealReporter reveal;
   private final Mentions mentions;
   private final WatchStore watches;
+  private final Successors successors;
   private final TakeAction.Surroundings around;
 
   MatterPages(
-      MatterStore store,
       TimelineStore timeline,
       MatterViews views,
       Permission permission,
@@ -47,8 +52,8 @@ class MatterPages {
       RevealReporter reveal,
       Mentions mentions,
       WatchStore watches,
+      Successors successors,
       TakeAction.Surroundings around) {
-    this.store = store;
     this.timeline = timeline;
     this.views = views;
     this.permission = permission;
@@ -56,6 +61,7 @@ class MatterPages {
     this.reveal = reveal;
     this.mentions = mentions;
     this.watches = watches;
+    this.successors = successors;
     this.around = around;
   }
 
@@ -71,6 +77,8 @@ class MatterPages {
       List<ActionView> actions,
       List<EntryView> timeline,
       List<PhotoView> photos,
+      Successors.@Nullable TieView origin,
+      Successors.@Nullable Progress successor,
       boolean watching) {}
 
   /** Masked; the whole is shown by revealing it for a purpose. */
@@ -132,6 +140,8 @@ class MatterPages {
         actions(matter, procedure, reader),
         entries(procedure, entries, inside),
         photos(report.street(), report.id(), entries),
+        Ties.originOf(matter.standing().ties()).map(successors::view).orElse(null),
+        successors.progress(matter).orElse(null),
         reader instanceof Participant.Staff(Actor actor)
             && watches.exists(actor.street(), actor.account(), report.id()));
   }
@@ -147,7 +157,7 @@ class MatterPages {
   private ReporterView reporter(Matter matter) {
     Matter.Report report = matter.report();
     RevealReporter.Reporter open =
-        reveal.opened(report.street(), store.contact(report.street(), report.id()));
+        reveal.opened(report.street(), report.id());
     return new ReporterView(
         open.name() == null ? null : Masking.name(open.name()),
         open.phone() == null ? null : Masking.phone(open.phone()),
@@ -232,6 +242,7 @@ class MatterPages {
     Map<String, String> texts = new LinkedHashMap<>();
     entry.body().texts().forEach((name, text) -> texts.put(name, text.text()));
     String named = texts.remove(WriteRemark.MENTIONS);
+    answered(procedure, entry).forEach(texts::putIfAbsent);
     return new EntryView(
         entry.seq(),
         entry.at(),
@@ -247,6 +258,18 @@ class MatterPages {
         entry.isInternal(),
         named == null ? List.of() : mentions.words(entry.street(), named),
         inside ? entry.hash() : null);
+  }
+
+  /** Days, numbers and other matters that were answered, with what they answer. */
+  private static Map<String, String> answered(Procedure procedure, Entry entry) {
+    if (entry.from() == null) return Map.of();
+    Map<String, String> said = entry.body().facts().answers();
+    Map<String, String> answered = new LinkedHashMap<>();
+    procedure.findAction(entry.from(), entry.action()).stream()
+        .flatMap(action -> action.asks().stream())
+        .filter(field -> SHOWN.contains(field.type()) && said.containsKey(field.name()))
+        .forEach(field -> answered.put(field.name(), field.title() + "：" + said.get(field.name())));
+    return answered;
   }
 
   private Map<String, String> facts(Entry entry) {

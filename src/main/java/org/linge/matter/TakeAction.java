@@ -11,6 +11,7 @@ import org.linge.attachment.Attachments;
 import org.linge.identity.Identity;
 import org.linge.procedure.Procedure;
 import org.linge.procedure.Procedure.Action;
+import org.linge.procedure.Procedure.Effect;
 import org.linge.procedure.Procedures;
 import org.linge.shared.Refused;
 import org.linge.shared.SharedProblem;
@@ -30,6 +31,7 @@ class TakeAction {
   private final Procedures procedures;
   private final Permission permission;
   private final Lifecycle lifecycle;
+  private final Successors successors;
   private final Surroundings around;
 
   TakeAction(
@@ -40,6 +42,7 @@ class TakeAction {
       Procedures procedures,
       Permission permission,
       Lifecycle lifecycle,
+      Successors successors,
       Surroundings around) {
     this.store = store;
     this.recent = recent;
@@ -48,6 +51,7 @@ class TakeAction {
     this.procedures = procedures;
     this.permission = permission;
     this.lifecycle = lifecycle;
+    this.successors = successors;
     this.around = around;
   }
 
@@ -154,6 +158,7 @@ class TakeAction {
             });
     Answers answers = Answers.read(action, request.fields(), now);
     check(request.street(), answers);
+    if (action.has(Effect.DUPLICATE)) successors.find(participant, before, action, answers);
     return answers.photos().isEmpty()
         ? append(before, procedure, action, acting, answers.said(List.of()), key)
         : appendWithPhotos(before, procedure, action, acting, answers, key);
