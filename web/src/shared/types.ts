@@ -106,13 +106,25 @@ export interface AreaItem {
   levelName: string
   parent: Id | null
   children: number
+  version: number
+  kind?: string
   path?: AreaStep[]
+}
+
+export interface AreaRelative {
+  id: Id
+  code: string
+  name: string
+  day: string
 }
 
 export interface AreaPage extends AreaItem {
   path: AreaStep[]
   childCounts: Record<string, number>
   bounds?: Bounds
+  validUntil?: string
+  predecessors: AreaRelative[]
+  successors: AreaRelative[]
 }
 
 export interface Whereabouts {
