@@ -56,6 +56,10 @@ public final class Caller {
     return send(request("PATCH", path, body));
   }
 
+  public Answer put(String path, Object body) {
+    return send(request("PUT", path, body));
+  }
+
   public Answer delete(String path) {
     return send(request(path).DELETE());
   }

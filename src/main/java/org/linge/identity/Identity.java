@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
+import org.linge.shared.Right;
 import org.linge.shared.StreetId;
 import org.linge.territory.AreaId;
+import org.linge.worktime.OfficeHours;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,17 +59,47 @@ public class Identity {
     this.clock = clock;
   }
 
-  /** Posts of the kind that are held that day over exactly this area. */
+  /**
+   * Posts of the kind over exactly this area on which somebody is present that day: without those
+   * on leave, unless their deputy is there.
+   */
   public List<Post> holders(StreetId street, String postKind, AreaId area, LocalDate on) {
     return rosters.of(street).holders(postKind, area, on);
   }
 
-  /** Posts of the kind that are held that day in exactly this unit. */
+  /** The same of exactly this unit. */
   public List<Post> holders(StreetId street, String postKind, UnitId unit, LocalDate on) {
     return rosters.of(street).holders(postKind, unit, on);
   }
 
-  /** The posts that the account holds that day. */
+  /**
+   * Whether somebody who may act for the unit is present that day, there or above it.
+   *
+   * @param gone posts that do not count
+   */
+  public boolean isPresent(
+      StreetId street, UnitId unit, LocalDate on, Predicate<PostId> gone) {
+    Roster roster = rosters.of(street);
+    return roster.units().stream()
+        .filter(above -> roster.subtree(above.id()).contains(unit))
+        .flatMap(above -> roster.present(above.id(), on).stream())
+        .anyMatch(post -> kinds.gives(post.kind(), Right.MATTER_ACT) && !gone.test(post.id()));
+  }
+
+  /** Whether posts in the unit, or above it, are known at all: not of a firm that is telephoned. */
+  public boolean isStaffed(StreetId street, UnitId unit) {
+    Roster roster = rosters.of(street);
+    return roster.units().stream()
+        .filter(above -> roster.subtree(above.id()).contains(unit))
+        .anyMatch(above -> roster.isStaffed(above.id()));
+  }
+
+  /** The unit's own office hours; empty if it keeps the usual ones. */
+  public Optional<OfficeHours> hours(StreetId street, UnitId unit) {
+    return rosters.of(street).hours(unit);
+  }
+
+  /** The posts on which the account may act that day: its own, and those it stands in on. */
   public List<Post> posts(StreetId street, AccountId account, LocalDate on) {
     return rosters.of(street).posts(account, on);
   }

@@ -49,7 +49,10 @@ class Me {
             : new UnitView(
                 post.unit(), rosters.of(street).unit(post.unit()).map(Unit::name).orElse("")),
         post.from(),
-        post.until());
+        post.until(),
+        post.deputy() == null
+            ? null
+            : rosters.of(street).person(post.account()).map(Roster.Person::name).orElse(""));
   }
 
   /**
@@ -71,7 +74,8 @@ class Me {
       @Nullable AreaView area,
       @Nullable UnitView unit,
       LocalDate from,
-      @Nullable LocalDate until) {}
+      @Nullable LocalDate until,
+      @Nullable String deputyFor) {}
 
   record AreaView(AreaId id, String name) {}
 

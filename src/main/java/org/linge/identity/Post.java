@@ -9,6 +9,7 @@ import org.linge.territory.AreaId;
  * permissions.
  *
  * @param until the first day on which it is no longer held
+ * @param deputy who acts on it while its holder is on leave; nobody otherwise
  */
 public record Post(
     PostId id,
@@ -17,7 +18,19 @@ public record Post(
     @Nullable AreaId area,
     @Nullable UnitId unit,
     LocalDate from,
-    @Nullable LocalDate until) {
+    @Nullable LocalDate until,
+    @Nullable AccountId deputy) {
+
+  public Post(
+      PostId id,
+      String kind,
+      AccountId account,
+      @Nullable AreaId area,
+      @Nullable UnitId unit,
+      LocalDate from,
+      @Nullable LocalDate until) {
+    this(id, kind, account, area, unit, from, until, null);
+  }
 
   public Post {
     if ((area == null) == (unit == null)) {
@@ -38,7 +51,12 @@ public record Post(
 
   /** The same with another end. */
   Post until(LocalDate day) {
-    return new Post(id, kind, account, area, unit, from, day);
+    return new Post(id, kind, account, area, unit, from, day, standIn);
+  }
+
+  /** The same post while somebody stands in for its holder. */
+  Post actedOnBy(AccountId standIn) {
+    return new Post(id, kind, account, area, unit, from, until, standIn);
   }
 
   public boolean isHeldOn(LocalDate day) {

@@ -66,6 +66,20 @@ class PostKinds {
     return kind != null && kind.rights().contains(right);
   }
 
+  /** Whether somebody with these posts may stand in on a post of the kind: never as administrator. */
+  boolean mayDeputise(String code, Collection<Post> own) {
+    PostKind kind = byCode.get(code);
+    return kind != null
+        && kind.excludes().isEmpty()
+        && own.stream().noneMatch(post -> excludes(post.kind(), code));
+  }
+
+  /** Whether nobody may hold both kinds. */
+  boolean excludes(String code, String other) {
+    PostKind kind = byCode.get(code);
+    return kind != null && kind.excludes().contains(other);
+  }
+
   Set<Right> rights(Collection<Post> posts) {
     Set<Right> rights = EnumSet.noneOf(Right.class);
     for (Post post : posts) {

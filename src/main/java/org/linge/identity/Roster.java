@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.linge.shared.StreetId;
 import org.linge.territory.AreaId;
+import org.linge.worktime.OfficeHours;
 
 /**
  * Who holds what in a street: its staff, units and present or coming posts, as one immutable
@@ -32,10 +34,22 @@ final class Roster {
   private final Map<PostId, Post> posts = new HashMap<>();
   private final Map<AccountId, List<Post>> byAccount;
   private final Map<Seat, List<Post>> bySeat;
+  private final Absences absences;
+  private final Map<UnitId, OfficeHours> hours;
+  private final BiPredicate<String, List<Post>> mayDeputise;
 
   Roster(
-      StreetId street, Collection<Member> people, Collection<Unit> units, Collection<Post> posts) {
+      StreetId street,
+      Collection<Member> people,
+      Collection<Unit> units,
+      Collection<Post> posts,
+      Collection<Leave> leaves,
+      Map<UnitId, OfficeHours> hours,
+      BiPredicate<String, List<Post>> mayDeputise) {
     this.street = street;
+    this.hours = Map.copyOf(hours);
+    this.mayDeputise = mayDeputise;
+    absences = Absences.of(leaves, this::isActive, mayDeputise);
     people.forEach(person -> this.people.put(person.id(), person));
     units.forEach(unit -> this.units.put(unit.id(), unit));
     posts.forEach(post -> this.posts.put(post.id(), post));
@@ -53,7 +67,23 @@ final class Roster {
     return Optional.of(new Actor(street, account, person.name(), posts(account, day)));
   }
 
+  /** The account's own posts, and those of whom it stands in for. */
   List<Post> posts(AccountId account, LocalDate day) {
+    List<Post> own = own(account, day);
+    List<Leave> deputised = absences.deputised(account, day);
+    if (deputised.isEmpty()) {
+      return own;
+    }
+    List<Post> all = new ArrayList<>(own);
+    for (Leave leave : deputised) {
+      active(own(leave.account(), day)).stream()
+          .filter(post -> mayDeputise.test(post.kind(), own))
+          .forEach(post -> all.add(post.actedOnBy(account)));
+    }
+    return all;
+  }
+
+  List<Post> own(AccountId account, LocalDate day) {
     return heldOn(day, byAccount.getOrDefault(account, List.of()));
   }
 
@@ -64,14 +94,47 @@ final class Roster {
         .toList();
   }
 
-  /** Posts of the kind over exactly this area; those of disabled accounts are left out. */
+  /**
+   * Posts of the kind over exactly this area on which somebody is present: not those of disabled
+   * accounts, and of those on leave only where a deputy is there.
+   */
   List<Post> holders(String kind, AreaId area, LocalDate day) {
-    return active(heldOn(day, bySeat.getOrDefault(new Seat(kind, area, null), List.of())));
+    return holders(new Seat(kind, area, null), day);
   }
 
-  /** Posts of the kind in exactly this unit; those of disabled accounts are left out. */
+  /** The same of exactly this unit. */
   List<Post> holders(String kind, UnitId unit, LocalDate day) {
-    return active(heldOn(day, bySeat.getOrDefault(new Seat(kind, null, unit), List.of())));
+    return holders(new Seat(kind, null, unit), day);
+  }
+
+  private List<Post> holders(Seat seat, LocalDate day) {
+    List<Post> held = active(heldOn(day, bySeat.getOrDefault(seat, List.of())));
+    return absences.present(held, day, account -> own(account, day));
+  }
+
+  /** All posts in the unit on which somebody is present. */
+  List<Post> present(UnitId unit, LocalDate day) {
+    return bySeat.keySet().stream()
+        .filter(seat -> unit.equals(seat.unit()))
+        .flatMap(seat -> holders(seat, day).stream())
+        .toList();
+  }
+
+  /** Whether anybody holds, held or will hold a post in the unit. */
+  boolean isStaffed(UnitId unit) {
+    return bySeat.keySet().stream().anyMatch(seat -> unit.equals(seat.unit()));
+  }
+
+  Optional<Leave> leave(AccountId account, LocalDate day) {
+    return absences.leave(account, day);
+  }
+
+  Optional<OfficeHours> hours(UnitId unit) {
+    return Optional.ofNullable(hours.get(unit));
+  }
+
+  List<Person> people() {
+    return List.copyOf(people.values());
   }
 
   /** Those active whose name has the text in it, in the order of names. */

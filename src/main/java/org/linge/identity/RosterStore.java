@@ -12,15 +12,34 @@ class RosterStore {
   private final JdbcClient jdbc;
   private final UnitStore units;
   private final PostStore posts;
+  private final LeaveStore leaves;
+  private final UnitHoursStore hours;
+  private final PostKinds kinds;
 
-  RosterStore(JdbcClient jdbc, UnitStore units, PostStore posts) {
+  RosterStore(
+      JdbcClient jdbc,
+      UnitStore units,
+      PostStore posts,
+      LeaveStore leaves,
+      UnitHoursStore hours,
+      PostKinds kinds) {
     this.jdbc = jdbc;
     this.units = units;
     this.posts = posts;
+    this.leaves = leaves;
+    this.hours = hours;
+    this.kinds = kinds;
   }
 
   Roster read(StreetId street) {
-    return new Roster(street, staff(street), units.list(street), posts.listOpen(street));
+    return new Roster(
+        street,
+        staff(street),
+        units.list(street),
+        posts.listOpen(street),
+        leaves.listOpen(street),
+        hours.list(street),
+        kinds::mayDeputise);
   }
 
   private List<Roster.Member> staff(StreetId street) {

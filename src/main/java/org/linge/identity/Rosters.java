@@ -3,6 +3,7 @@ package org.linge.identity;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.linge.shared.StreetId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -15,11 +16,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class Rosters {
   private final RosterStore store;
+  private final ApplicationEventPublisher events;
   private final Map<StreetId, Roster> current = new ConcurrentHashMap<>();
   private final Map<StreetId, Long> generations = new ConcurrentHashMap<>();
 
-  Rosters(RosterStore store) {
+  Rosters(RosterStore store, ApplicationEventPublisher events) {
     this.store = store;
+    this.events = events;
   }
 
   Roster of(StreetId street) {
@@ -71,6 +74,9 @@ class Rosters {
     public void afterCompletion(int status) {
       TransactionSynchronizationManager.unbindResourceIfPossible(new Changing(street));
       drop(street);
+      if (status == STATUS_COMMITTED) {
+        events.publishEvent(new RosterChanged(street));
+      }
     }
   }
 }

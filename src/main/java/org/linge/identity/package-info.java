@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Identity",
-    allowedDependencies = {"shared", "http", "territory"})
+    allowedDependencies = {"shared", "http", "worktime", "territory"})
 package org.linge.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,10 +6,15 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.linge.identity.Identity;
+import org.linge.identity.UnitId;
 import org.linge.matter.Leeway.Stop;
 import org.linge.procedure.Procedure;
 import org.linge.procedure.Procedures;
+import org.linge.shared.StreetId;
 import org.linge.worktime.DurationUnit;
+import org.linge.worktime.OfficeHours;
+import org.linge.worktime.Reckoning;
 import org.linge.worktime.WorkDuration;
 import org.linge.worktime.Worktime;
 import org.springframework.stereotype.Component;
@@ -26,17 +31,37 @@ class Deadlines {
   private final Worktime worktime;
   private final Categories categories;
   private final Procedures procedures;
+  private final Identity identity;
 
-  Deadlines(Worktime worktime, Categories categories, Procedures procedures) {
+  Deadlines(
+      Worktime worktime, Categories categories, Procedures procedures, Identity identity) {
     this.worktime = worktime;
     this.categories = categories;
     this.procedures = procedures;
+    this.identity = identity;
   }
 
   /** What the matter's deadline must be; empty if it is closed. */
   Optional<Instant> dueAt(Matter matter) {
+    return dueAt(matter, worktime.reckoning());
+  }
+
+  /** What it must be under another calendar. */
+  Optional<Instant> dueAt(Matter matter, Reckoning reckoning) {
     Matter.Standing now = matter.standing();
-    return duration(matter).map(duration -> due(now.since(), duration, now.leeway()));
+    Keeping keeping = new Keeping(reckoning, hours(matter.report().street(), now.holder()));
+    return duration(matter).map(duration -> keeping.due(now.since(), duration, now.leeway()));
+  }
+
+  /** The calendar in force and the office hours of who has to act. */
+  Keeping keeping(StreetId street, @Nullable Holder holder) {
+    return new Keeping(worktime.reckoning(), hours(street, holder));
+  }
+
+  private @Nullable OfficeHours hours(StreetId street, @Nullable Holder holder) {
+    return holder == null || holder.id() == null || !holder.isUnit()
+        ? null
+        : identity.hours(street, new UnitId(holder.id())).orElse(null);
   }
 
   /** How long the matter's state may last, before anything moved it; empty if it is closed. */
@@ -56,27 +81,34 @@ class Deadlines {
   }
 
   /**
-   * When a state that began at {@code since} ends: its duration, then the extensions, then what the
-   * clock stood still. While it stands still, when it is to run on.
+   * A calendar and the hours of an office.
+   *
+   * @param hours its own; the usual ones if there are none
    */
-  Instant due(Instant since, WorkDuration duration, @Nullable Leeway leeway) {
-    if (leeway == null) return worktime.due(since, duration);
-    Optional<Stop> stopped = leeway.stopped();
-    if (stopped.isPresent()) return end(stopped.get());
-    Instant due = worktime.due(since, duration);
-    for (WorkDuration more : leeway.extensions()) due = worktime.due(due, more);
-    for (Stop stop : leeway.stops()) {
-      Instant ended = Optional.ofNullable(stop.ended()).orElseThrow();
-      due = worktime.resumed(due, duration.unit(), stop.from(), ended);
+  record Keeping(Reckoning reckoning, @Nullable OfficeHours hours) {
+    /**
+     * When a state that began at {@code since} ends: its duration, then the extensions, then what
+     * the clock stood still. While it stands still, when it is to run on.
+     */
+    Instant due(Instant since, WorkDuration duration, @Nullable Leeway leeway) {
+      if (leeway == null) return reckoning.due(hours, since, duration);
+      Optional<Stop> stopped = leeway.stopped();
+      if (stopped.isPresent()) return end(stopped.get());
+      Instant due = reckoning.due(hours, since, duration);
+      for (WorkDuration more : leeway.extensions()) due = reckoning.due(hours, due, more);
+      for (Stop stop : leeway.stops()) {
+        Instant ended = Optional.ofNullable(stop.ended()).orElseThrow();
+        due = reckoning.resumed(hours, due, duration.unit(), stop.from(), ended);
+      }
+      return due;
     }
-    return due;
-  }
 
-  /** A day on which the office is closed gives way to the next on which it is open. */
-  private Instant end(Stop stop) {
-    long days = ChronoUnit.DAYS.between(day(stop.from()), stop.until());
-    return worktime.due(
-        stop.from(), new WorkDuration(Math.toIntExact(days), DurationUnit.CALENDAR_DAYS));
+    /** A day on which the office is closed gives way to the next on which it is open. */
+    private Instant end(Stop stop) {
+      long days = ChronoUnit.DAYS.between(day(stop.from()), stop.until());
+      return reckoning.due(
+          hours, stop.from(), new WorkDuration(Math.toIntExact(days), DurationUnit.CALENDAR_DAYS));
+    }
   }
 
   static LocalDate day(Instant instant) {

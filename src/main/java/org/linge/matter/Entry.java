@@ -82,6 +82,11 @@ public record Entry(
       return new Facts(holder, due, passed, unit, category, rating, area, leeway, ties, answers);
     }
 
+    Facts heldBy(Holder next) {
+      return new Facts(
+          next, dueAt, overdue, unit, category, rating, area, leeway, ties, answers);
+    }
+
     Facts moved(@Nullable Leeway leeway) {
       return new Facts(holder, dueAt, overdue, unit, category, rating, area, leeway, ties, answers);
     }

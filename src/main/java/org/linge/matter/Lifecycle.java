@@ -1,11 +1,9 @@
 package org.linge.matter;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.linge.identity.Identity;
 import org.linge.identity.UnitId;
 import org.linge.matter.Entry.Body;
 import org.linge.matter.Entry.Facts;
@@ -13,9 +11,7 @@ import org.linge.matter.Entry.PhotoEvidence;
 import org.linge.procedure.Procedure;
 import org.linge.procedure.Procedure.Effect;
 import org.linge.shared.StreetId;
-import org.linge.territory.Area;
 import org.linge.territory.AreaId;
-import org.linge.territory.Territory;
 import org.linge.worktime.WorkDuration;
 import org.springframework.stereotype.Component;
 
@@ -27,18 +23,18 @@ class Lifecycle {
   static final String RAISE = "raise";
   static final String OVERDUE = "overdue";
   static final String IMPORT = "import";
+  static final String RECALCULATE = "recalculate";
+  static final String HAND_OVER = "hand-over";
   static final String NOTE = "note";
   static final String REPLY = "reply";
   static final String MOVE_AREA = "move-area";
 
-  private final Territory territory;
-  private final Identity identity;
+  private final Seats seats;
   private final Deadlines deadlines;
   private final Staying staying;
 
-  Lifecycle(Territory territory, Identity identity, Deadlines deadlines, Staying staying) {
-    this.territory = territory;
-    this.identity = identity;
+  Lifecycle(Seats seats, Deadlines deadlines, Staying staying) {
+    this.seats = seats;
     this.deadlines = deadlines;
     this.staying = staying;
   }
@@ -136,6 +132,27 @@ class Lifecycle {
     Facts facts = Facts.unchanged(now).due(now.dueAt(), true);
     return follow(
         matter, OVERDUE, Acting.SYSTEM, now.state(), new Body(facts, Map.of(), List.of()), at);
+  }
+
+  /** The entry that notes a deadline which follows another calendar, or other office hours. */
+  static Entry recalculated(Matter matter, Instant due, String calendar, Instant at) {
+    Matter.Standing now = matter.standing();
+    Facts facts =
+        Facts.unchanged(now)
+            .due(due, now.overdue() && !due.isAfter(at))
+            .answering(Map.of("calendar", calendar));
+    return stay(matter, RECALCULATE, Acting.SYSTEM, facts, at);
+  }
+
+  /** An entry outside the procedure, with which a matter stays in its state. */
+  static Entry stay(Matter matter, String action, Acting acting, Facts facts, Instant at) {
+    return follow(
+        matter,
+        action,
+        acting,
+        matter.standing().state(),
+        new Body(facts, Map.of(), List.of()),
+        at);
   }
 
   /** The entry of a note or a reply, which leaves the matter as it stands. */
@@ -237,26 +254,16 @@ class Lifecycle {
     if (state.isFinal() || state.holder() == null || state.deadline() == null)
       return new Next(null, null, unit);
     WorkDuration duration = deadlines.duration(state.deadline(), category);
-    return new Next(
-        holder(state.holder(), place, unit, at), deadlines.due(at, duration, null), unit);
+    Holder holder = holder(state.holder(), place, unit, at);
+    Deadlines.Keeping keeping = deadlines.keeping(place.street(), holder);
+    return new Next(holder, keeping.due(at, duration, null), unit);
   }
 
   private @Nullable Holder holder(
       Procedure.Holder rule, Place place, @Nullable UnitId unit, Instant at) {
     if (rule.reporter()) return Holder.BY_REPORTER;
     if (rule.assignedUnit()) return unit == null ? null : Holder.unit(unit);
-    return nearest(rule.posts(), place.street(), place.area(), Deadlines.day(at));
-  }
-
-  private Holder nearest(List<String> posts, StreetId street, AreaId area, LocalDate day) {
-    List<Area> path = territory.path(street, area);
-    for (String kind : posts) {
-      for (Area above : path.reversed()) {
-        if (!identity.holders(street, kind, above.id(), day).isEmpty())
-          return Holder.post(kind, above.id());
-      }
-    }
-    return Holder.post(posts.getLast(), path.getFirst().id());
+    return seats.nearest(rule.posts(), place.street(), place.area(), Deadlines.day(at));
   }
 
   private static Entry follow(

@@ -18,6 +18,9 @@ import org.linge.attachment.Attachments;
 import org.linge.attachment.Photo;
 import org.linge.identity.AccountId;
 import org.linge.identity.Actor;
+import org.linge.identity.Identity;
+import org.linge.identity.Post;
+import org.linge.identity.PostId;
 import org.linge.procedure.Procedure;
 import org.linge.procedure.Procedure.FieldType;
 import org.linge.shared.Masking;
@@ -42,6 +45,7 @@ class MatterPages {
   private final Mentions mentions;
   private final WatchStore watches;
   private final Successors successors;
+  private final DeadlineWords deadlineWords;
   private final TakeAction.Surroundings around;
 
   MatterPages(
@@ -53,6 +57,7 @@ class MatterPages {
       Mentions mentions,
       WatchStore watches,
       Successors successors,
+      DeadlineWords deadlineWords,
       TakeAction.Surroundings around) {
     this.timeline = timeline;
     this.views = views;
@@ -62,6 +67,7 @@ class MatterPages {
     this.mentions = mentions;
     this.watches = watches;
     this.successors = successors;
+    this.deadlineWords = deadlineWords;
     this.around = around;
   }
 
@@ -79,7 +85,8 @@ class MatterPages {
       List<PhotoView> photos,
       Successors.@Nullable TieView origin,
       Successors.@Nullable Progress successor,
-      boolean watching) {}
+      boolean watching,
+      @Nullable String deadline) {}
 
   /** Masked; the whole is shown by revealing it for a purpose. */
   record ReporterView(@Nullable String name, @Nullable String phone, boolean hasAccount) {}
@@ -143,7 +150,8 @@ class MatterPages {
         Ties.originOf(matter.standing().ties()).map(successors::view).orElse(null),
         successors.progress(matter).orElse(null),
         reader instanceof Participant.Staff(Actor actor)
-            && watches.exists(actor.street(), actor.account(), report.id()));
+            && watches.exists(actor.street(), actor.account(), report.id()),
+        deadlineWords.explain(matter).orElse(null));
   }
 
   /** The timeline as far as the reader may see it. */
@@ -248,7 +256,7 @@ class MatterPages {
         entry.at(),
         entry.action(),
         title(procedure, entry),
-        inside && entry.actor() != null ? names.get(new AccountId(entry.actor())) : null,
+        inside && entry.actor() != null ? actor(entry, entry.actor(), names) : null,
         views.postName(entry.post()),
         entry.from() == null ? null : procedure.state(entry.from()).title(),
         procedure.state(entry.to()).title(),
@@ -272,6 +280,24 @@ class MatterPages {
     return answered;
   }
 
+  /** Who acted, and for whom: the post is that of the person for whom a deputy stands in. */
+  private @Nullable String actor(Entry entry, UUID actor, Map<AccountId, String> names) {
+    AccountId account = new AccountId(actor);
+    String name = names.get(account);
+    if (name == null || entry.postId() == null) return name;
+    Identity identity = around.identity();
+    return identity
+        .post(entry.street(), new PostId(entry.postId()))
+        .map(Post::account)
+        .filter(holder -> !holder.equals(account))
+        .flatMap(
+            holder ->
+                Optional.ofNullable(
+                    identity.names(entry.street(), List.of(holder)).get(holder)))
+        .map(absent -> name + "（代" + absent + "）")
+        .orElse(name);
+  }
+
   private Map<String, String> facts(Entry entry) {
     Map<String, String> facts = new LinkedHashMap<>();
     Entry.Facts all = entry.body().facts();
@@ -281,6 +307,7 @@ class MatterPages {
     if (all.area() != null) facts.put("area", views.place(entry.street(), all.area()).path());
     if (all.unit() != null) facts.put("unit", views.unitName(entry.street(), all.unit()));
     if (all.rating() != null) facts.put("rating", all.rating().toString());
+    Optional.ofNullable(all.answers().get("seat")).ifPresent(seat -> facts.put("seat", seat));
     MatterViews.Named category = views.category(all.category());
     if (category != null) facts.put("category", category.name());
     return facts;
@@ -290,6 +317,8 @@ class MatterPages {
     if (entry.from() == null) return "上报";
     if (entry.action().equals(Lifecycle.OVERDUE)) return "超过时限";
     if (entry.action().equals(Lifecycle.IMPORT)) return "原系统已办结";
+    if (entry.action().equals(Lifecycle.RECALCULATE)) return "时限重新推算";
+    if (entry.action().equals(Lifecycle.HAND_OVER)) return "移交待办";
     if (entry.isRemark()) return entry.isInternal() ? "内部备注" : "公开回复";
     if (entry.action().equals(Lifecycle.MOVE_AREA)) return "辖区调整";
     return procedure

@@ -52,7 +52,13 @@ enum MatterProblem implements Problem {
       "Templates know no variable {unknown}; they know {known}"),
   NO_REPORTER(HttpStatus.NOT_FOUND, "这个事项没有留下联系方式", "The reporter left no contact"),
   INVALID_RECEIPT(
-      HttpStatus.NOT_FOUND, "回执无效，请检查链接是否完整", "This receipt is not valid; check the link");
+      HttpStatus.NOT_FOUND, "回执无效，请检查链接是否完整", "This receipt is not valid; check the link"),
+  NOT_OWN_POST(HttpStatus.FORBIDDEN, "只能移交自己岗位的待办", "Only to-dos of one's own post can be handed over"),
+  UNKNOWN_SEAT(HttpStatus.NOT_FOUND, "没有这个岗位，或已结束", "No such post, or it has ended"),
+  NOT_ABOVE(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "只能移交给同一辖区或上级辖区、今天在岗的另一岗位",
+      "To-dos go to another post over the same area or above, with somebody present");
 
   private final HttpStatus status;
   private final String chinese;

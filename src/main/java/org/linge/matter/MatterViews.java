@@ -6,8 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linge.identity.AccountId;
 import org.linge.identity.Identity;
 import org.linge.identity.Post;
 import org.linge.identity.Unit;
@@ -165,10 +169,24 @@ class MatterViews {
     return identity.unit(street, unit).map(Unit::name).orElse("（已撤销的单位）");
   }
 
+  /** Who is there: the holder, or a deputy in their place. */
+  private static String name(Post post, Map<AccountId, String> names) {
+    String holder = names.getOrDefault(post.account(), "");
+    return post.deputy() == null
+        ? holder
+        : names.getOrDefault(post.deputy(), "") + "（代" + holder + "）";
+  }
+
   private String names(StreetId street, List<Post> posts) {
     if (posts.isEmpty()) return "（空缺）";
-    var names =
-        identity.names(street, posts.stream().map(Post::account).distinct().toList()).values();
+    Map<AccountId, String> known =
+        identity.names(
+            street,
+            posts.stream()
+                .flatMap(p -> Stream.concat(Stream.of(p.account()), Optional.ofNullable(p.deputy()).stream()))
+                .distinct()
+                .toList());
+    List<String> names = posts.stream().map(p -> name(p, known)).distinct().toList();
     String first = names.stream().limit(2).collect(Collectors.joining("、"));
     return names.size() > 2 ? first + "等" + names.size() + "人" : first;
   }

@@ -74,8 +74,15 @@ class Staying {
       return facts;
     return deadlines
         .duration(matter)
-        .map(duration -> facts.due(deadlines.due(now.since(), duration, facts.leeway()), false))
+        .map(duration -> facts.due(due(matter, duration, facts.leeway()), false))
         .orElse(facts);
+  }
+
+  private Instant due(Matter matter, WorkDuration duration, @Nullable Leeway leeway) {
+    Matter.Standing now = matter.standing();
+    return deadlines
+        .keeping(matter.report().street(), now.holder())
+        .due(now.since(), duration, leeway);
   }
 
   private static Leeway after(

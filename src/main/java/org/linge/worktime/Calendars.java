@@ -70,7 +70,7 @@ public class Calendars {
   /** How deadlines would be reckoned with this year; the one in force if it says nothing new. */
   public Reckoning with(CalendarYear year) {
     Reckoning now = worktime.reckoning();
-    return year.equals(now.calendar().years().get(year.year()))
+    return !isNew(year)
         ? now
         : new Reckoning(now.calendar().with(name(version + 1), year), now.usual());
   }
@@ -83,13 +83,18 @@ public class Calendars {
    */
   public synchronized void adopt(CalendarYear year, int seen, StreetId street, UUID account) {
     refresh();
-    if (year.equals(worktime.reckoning().calendar().years().get(year.year()))) {
+    if (!isNew(year)) {
       return;
     }
     if (seen != version || !store.insert(version + 1, year, street, account, clock.instant())) {
       throw new Refused(WorktimeProblem.CALENDAR_CHANGED).at("version").with("version", version);
     }
     refresh();
+  }
+
+  /** Whether the year says something that is not in force already. */
+  public boolean isNew(CalendarYear year) {
+    return !year.equals(worktime.reckoning().calendar().years().get(year.year()));
   }
 
   /** How many imports are in force. */

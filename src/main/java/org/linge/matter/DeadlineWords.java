@@ -1,0 +1,77 @@
+package org.linge.matter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.linge.identity.Identity;
+import org.linge.identity.Unit;
+import org.linge.identity.UnitId;
+import org.linge.worktime.WorkDuration;
+import org.springframework.stereotype.Component;
+
+/** Why a matter's deadline is when it is, in Chinese for those who wait for it. */
+@Component
+class DeadlineWords {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("M月d日 HH:mm").withZone(ZONE);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日").withZone(ZONE);
+
+  private final Deadlines deadlines;
+  private final Identity identity;
+
+  DeadlineWords(Deadlines deadlines, Identity identity) {
+    this.deadlines = deadlines;
+    this.identity = identity;
+  }
+
+  /** Empty if the matter is closed. */
+  Optional<String> explain(Matter matter) {
+    Instant due = matter.standing().dueAt();
+    return due == null
+        ? Optional.empty()
+        : deadlines.duration(matter).map(duration -> words(matter, duration, due));
+  }
+
+  private String words(Matter matter, WorkDuration duration, Instant due) {
+    Matter.Standing now = matter.standing();
+    Deadlines.Keeping keeping = deadlines.keeping(matter.report().street(), now.holder());
+    StringBuilder words =
+        new StringBuilder(keeping.reckoning().explain(keeping.hours(), now.since(), duration));
+    if (keeping.hours() != null) words.append("（按").append(holder(matter)).append("的上班时间）");
+    Leeway leeway = Leeway.of(now.leeway());
+    Instant until = keeping.due(now.since(), duration, null);
+    for (WorkDuration more : leeway.extensions()) {
+      words.append("；延期").append(keeping.reckoning().explain(keeping.hours(), until, more));
+      until = keeping.reckoning().due(keeping.hours(), until, more);
+    }
+    leeway.stops().forEach(stop -> words.append(stopped(stop)));
+    if (!leeway.stops().isEmpty() && leeway.stopped().isEmpty())
+      words.append("，至").append(MOMENT.format(due));
+    return words.toString();
+  }
+
+  private static String stopped(Leeway.Stop stop) {
+    if (stop.ended() == null)
+      return "；%s起挂起，%s后恢复计时".formatted(DAY.format(stop.from()), DAY.format(stop.until().atStartOfDay(ZONE)));
+    LocalDate first = Deadlines.day(stop.from());
+    LocalDate last = Deadlines.day(stop.ended());
+    long days = ChronoUnit.DAYS.between(first, last);
+    return days == 0
+        ? "；%s–%s挂起不计".formatted(MOMENT.format(stop.from()), MOMENT.format(stop.ended()))
+        : "；%s–%s挂起 %d 天不计".formatted(DAY.format(stop.from()), DAY.format(stop.ended()), days);
+  }
+
+  private String holder(Matter matter) {
+    Holder holder = matter.standing().holder();
+    return holder == null || holder.id() == null
+        ? ""
+        : identity
+            .unit(matter.report().street(), new UnitId(holder.id()))
+            .map(Unit::name)
+            .orElse("");
+  }
+}
