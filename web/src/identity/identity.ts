@@ -35,6 +35,36 @@ export const changeOwnPassword = (current: string, replacement: string): Promise
 export const openUnit = (street: string, unit: { code: string; name: string; kind: string; parent?: Id }, key: string): Promise<Unit> =>
   write('POST', path`/api/streets/${street}/units`, unit, { key })
 
+export interface Hours {
+  unit: Id
+  /** From Monday to Sunday, such as 08:30-12:00. */
+  days: string[][]
+  onHolidays: boolean
+}
+
+export const officeHours = (street: string): Promise<Hours[]> => read(path`/api/streets/${street}/office-hours`)
+
+/** Without days the unit keeps the usual hours. */
+export const setHours = (street: string, unit: Id, hours: { days?: string[][]; onHolidays: boolean }): Promise<unknown> =>
+  write('PUT', path`/api/streets/${street}/units/${unit}/hours`, hours)
+
+export interface Outlook {
+  todos: number
+  /** Somebody else stays on the seat, nothing moves. */
+  remains: boolean
+  to: { title: string; name: string; count: number }[]
+}
+
+export const outlook = (street: string, post: Id): Promise<Outlook> => read(path`/api/streets/${street}/posts/${post}/todos`)
+
+/** Where the to-dos of a post go if it ends, as a sentence. */
+export function outlookWords({ todos, remains, to }: Outlook): string {
+  if (todos === 0) return '此岗位没有待办。'
+  if (remains) return `此岗位有 ${todos} 件待办，仍由岗位上的其他人办理。`
+  const shares = to.map(({ title, name, count }) => `${title}（${name}）${to.length > 1 ? ` ${count} 件` : ''}`)
+  return `此岗位有 ${todos} 件待办，将交给 ${shares.join('、')}。`
+}
+
 export interface PostQuery {
   area?: Id | undefined
   unit?: Id | undefined

@@ -48,6 +48,8 @@ export interface Post {
   unit?: Named | null
   from: string
   until?: string | null
+  /** For whom one stands in on it while they are on leave. */
+  deputyFor?: string | null
 }
 
 export interface Account {
@@ -251,6 +253,8 @@ export interface MatterPage extends Omit<MatterItem, 'photos'> {
   watching?: boolean
   origin?: Tie | null
   successor?: Progress | null
+  /** Why the deadline is when it is; absent when closed. */
+  deadline?: string | null
 }
 
 export interface Reporter {

@@ -193,8 +193,7 @@ class Lifecycle {
     return holder != null
         && !holder.isUnit()
         && !holder.isReporter()
-        && territory.path(matter.report().street(), area).stream()
-            .noneMatch(above -> above.id().value().equals(holder.id()));
+        && !seats.isOver(matter.report().street(), holder, area);
   }
 
   /** The entry that closes a matter which another system has already answered. */

@@ -307,7 +307,9 @@ class MatterPages {
     if (all.area() != null) facts.put("area", views.place(entry.street(), all.area()).path());
     if (all.unit() != null) facts.put("unit", views.unitName(entry.street(), all.unit()));
     if (all.rating() != null) facts.put("rating", all.rating().toString());
-    Optional.ofNullable(all.answers().get("seat")).ifPresent(seat -> facts.put("seat", seat));
+    Optional.ofNullable(all.answers().get("seat"))
+        .filter(seat -> entry.actor() == null)
+        .ifPresent(seat -> facts.put("seat", seat));
     MatterViews.Named category = views.category(all.category());
     if (category != null) facts.put("category", category.name());
     return facts;

@@ -47,6 +47,12 @@ class Seats {
     return !identity.isStaffed(street, unit) || identity.isPresent(street, unit, day, gone);
   }
 
+  /** Whether it is a seat over the area or one above. */
+  boolean isOver(StreetId street, Holder seat, AreaId area) {
+    return territory.path(street, area).stream()
+        .anyMatch(above -> above.id().value().equals(seat.id()));
+  }
+
   /** The nearest seat upwards on which somebody is present: that of the kinds named first. */
   Holder nearest(List<String> kinds, StreetId street, AreaId area, LocalDate day) {
     return nearest(kinds, street, area, day, post -> false);
