@@ -77,8 +77,7 @@ public class Identity {
    *
    * @param gone posts that do not count
    */
-  public boolean isPresent(
-      StreetId street, UnitId unit, LocalDate on, Predicate<PostId> gone) {
+  public boolean isPresent(StreetId street, UnitId unit, LocalDate on, Predicate<PostId> gone) {
     Roster roster = rosters.of(street);
     return roster.units().stream()
         .filter(above -> roster.subtree(above.id()).contains(unit))

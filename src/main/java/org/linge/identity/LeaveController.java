@@ -145,7 +145,8 @@ class LeaveController {
                 .flatMap(
                     leave ->
                         Stream.concat(
-                            Stream.of(leave.account()), Optional.ofNullable(leave.deputy()).stream()))
+                            Stream.of(leave.account()),
+                            Optional.ofNullable(leave.deputy()).stream()))
                 .toList());
     LocalDate today = Today.on(clock);
     return found.stream().map(leave -> View.of(leave, names, today)).toList();

@@ -80,13 +80,17 @@ class OfficeHoursController {
           IntStream.range(0, 7)
               .mapToObj(
                   day ->
-                      days.get(day).stream().map(session -> parse("days[" + day + "]", session)).toList())
+                      days.get(day).stream()
+                          .map(session -> parse("days[" + day + "]", session))
+                          .toList())
               .toList();
       try {
         return new OfficeHours(week, onHolidays);
       } catch (IllegalArgumentException impossible) {
         throw SharedProblem.invalid(
-            "days", "：每周至少一天上班，同一天的时段要先后相接、互不重叠", "sessions follow one another, on one day at least");
+            "days",
+            "：每周至少一天上班，同一天的时段要先后相接、互不重叠",
+            "sessions follow one another, on one day at least");
       }
     }
 

@@ -66,7 +66,9 @@ class PostKinds {
     return kind != null && kind.rights().contains(right);
   }
 
-  /** Whether somebody with these posts may stand in on a post of the kind: never as administrator. */
+  /**
+   * Whether somebody with these posts may stand in on a post of the kind: never as administrator.
+   */
   boolean mayDeputise(String code, Collection<Post> own) {
     PostKind kind = byCode.get(code);
     return kind != null

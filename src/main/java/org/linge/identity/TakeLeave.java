@@ -11,7 +11,9 @@ import org.linge.shared.StreetId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Enters a leave, one's own or that of somebody in one's area, with who stands in; ends it early. */
+/**
+ * Enters a leave, one's own or that of somebody in one's area, with who stands in; ends it early.
+ */
 @Component
 class TakeLeave {
   private static final int LONGEST_DAYS = 400;
@@ -105,8 +107,7 @@ class TakeLeave {
     List<Post> held = rosters.of(actor.street()).own(account, Today.on(clock));
     return !held.isEmpty()
         && held.stream()
-            .allMatch(
-                post -> access.may(actor, Right.LEAVE_EDIT, Target.of(actor.street(), post)));
+            .allMatch(post -> access.may(actor, Right.LEAVE_EDIT, Target.of(actor.street(), post)));
   }
 
   private void requireRight(Actor actor, AccountId account) {
@@ -136,8 +137,7 @@ class TakeLeave {
 
   private void requireFree(StreetId street, Leave leave) {
     for (Leave other : leaves.listOf(street, leave.account())) {
-      if (other.account().equals(leave.account())
-          && other.overlaps(leave.from(), leave.until())) {
+      if (other.account().equals(leave.account()) && other.overlaps(leave.from(), leave.until())) {
         throw new Refused(LeaveProblem.LEAVE_OVERLAPS)
             .at("from")
             .with("from", other.from())
@@ -153,9 +153,7 @@ class TakeLeave {
     Account account = staff(street, deputy, "deputy");
     for (Leave other : leaves.listOf(street, deputy)) {
       if (other.account().equals(deputy) && other.overlaps(leave.from(), leave.until())) {
-        throw new Refused(LeaveProblem.DEPUTY_ON_LEAVE)
-            .at("deputy")
-            .with("deputy", account.name());
+        throw new Refused(LeaveProblem.DEPUTY_ON_LEAVE).at("deputy").with("deputy", account.name());
       }
     }
     List<Post> own = rosters.of(street).own(deputy, leave.from());

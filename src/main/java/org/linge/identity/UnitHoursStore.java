@@ -73,9 +73,7 @@ class UnitHoursStore {
 
     OfficeHours hours() {
       return new OfficeHours(
-          days.stream()
-              .map(day -> day.stream().map(OfficeHours.Session::parse).toList())
-              .toList(),
+          days.stream().map(day -> day.stream().map(OfficeHours.Session::parse).toList()).toList(),
           onHolidays);
     }
   }

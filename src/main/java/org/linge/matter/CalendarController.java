@@ -38,10 +38,7 @@ class CalendarController {
   private final Identity identity;
 
   CalendarController(
-      Calendars calendars,
-      PreviewCalendar preview,
-      RecalculationStore orders,
-      Identity identity) {
+      Calendars calendars, PreviewCalendar preview, RecalculationStore orders, Identity identity) {
     this.calendars = calendars;
     this.preview = preview;
     this.orders = orders;
@@ -97,7 +94,8 @@ class CalendarController {
     return show(street);
   }
 
-  record Draft(@NotBlank @Size(max = 20_000) String text, @Nullable @Size(max = 100) String notice) {}
+  record Draft(
+      @NotBlank @Size(max = 20_000) String text, @Nullable @Size(max = 100) String notice) {}
 
   /**
    * @param version that of the preview; CALENDAR_CHANGED if the calendar is a newer one now

@@ -56,7 +56,8 @@ class DeadlineWords {
 
   private static String stopped(Leeway.Stop stop) {
     if (stop.ended() == null)
-      return "；%s起挂起，%s后恢复计时".formatted(DAY.format(stop.from()), DAY.format(stop.until().atStartOfDay(ZONE)));
+      return "；%s起挂起，%s后恢复计时"
+          .formatted(DAY.format(stop.from()), DAY.format(stop.until().atStartOfDay(ZONE)));
     LocalDate first = Deadlines.day(stop.from());
     LocalDate last = Deadlines.day(stop.ended());
     long days = ChronoUnit.DAYS.between(first, last);

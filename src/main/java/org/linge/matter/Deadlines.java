@@ -33,8 +33,7 @@ class Deadlines {
   private final Procedures procedures;
   private final Identity identity;
 
-  Deadlines(
-      Worktime worktime, Categories categories, Procedures procedures, Identity identity) {
+  Deadlines(Worktime worktime, Categories categories, Procedures procedures, Identity identity) {
     this.worktime = worktime;
     this.categories = categories;
     this.procedures = procedures;

@@ -83,8 +83,7 @@ public record Entry(
     }
 
     Facts heldBy(Holder next) {
-      return new Facts(
-          next, dueAt, overdue, unit, category, rating, area, leeway, ties, answers);
+      return new Facts(next, dueAt, overdue, unit, category, rating, area, leeway, ties, answers);
     }
 
     Facts moved(@Nullable Leeway leeway) {

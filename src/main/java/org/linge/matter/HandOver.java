@@ -21,8 +21,9 @@ import org.springframework.stereotype.Component;
 /**
  * Hands open matters whose seat nobody sits on any more to the nearest seat upwards on which
  * somebody does: because a post ended, an account was disabled, everybody is on leave. They stay
- * there when somebody returns. Costs by the seats that hold something, not by the matters; asked for
- * by every change of who is there, at the start and every morning, since a leave begins by itself.
+ * there when somebody returns. Costs by the seats that hold something, not by the matters; asked
+ * for by every change of who is there, at the start and every morning, since a leave begins by
+ * itself.
  */
 @Component
 class HandOver {

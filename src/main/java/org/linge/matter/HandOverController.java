@@ -41,8 +41,7 @@ class HandOverController {
   @GetMapping("/posts/{id}/todos")
   HandOverTodos.Outlook outlook(
       @PathVariable StreetId street, @PathVariable PostId id, Actor actor) {
-    Post post =
-        identity.post(street, id).orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
+    Post post = identity.post(street, id).orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
     access.require(actor, Right.POST_EDIT, Target.of(street, post));
     return handOverTodos.outlook(street, post);
   }

@@ -19,7 +19,9 @@ import org.linge.territory.AreaId;
 import org.linge.territory.Territory;
 import org.springframework.stereotype.Component;
 
-/** Hands all to-dos of a seat to another over the same area or above: because its holder wants to. */
+/**
+ * Hands all to-dos of a seat to another over the same area or above: because its holder wants to.
+ */
 @Component
 class HandOverTodos {
   private static final int BATCH = 200;

@@ -292,8 +292,7 @@ class MatterPages {
         .filter(holder -> !holder.equals(account))
         .flatMap(
             holder ->
-                Optional.ofNullable(
-                    identity.names(entry.street(), List.of(holder)).get(holder)))
+                Optional.ofNullable(identity.names(entry.street(), List.of(holder)).get(holder)))
         .map(absent -> name + "（代" + absent + "）")
         .orElse(name);
   }

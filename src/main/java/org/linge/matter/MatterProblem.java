@@ -53,7 +53,8 @@ enum MatterProblem implements Problem {
   NO_REPORTER(HttpStatus.NOT_FOUND, "这个事项没有留下联系方式", "The reporter left no contact"),
   INVALID_RECEIPT(
       HttpStatus.NOT_FOUND, "回执无效，请检查链接是否完整", "This receipt is not valid; check the link"),
-  NOT_OWN_POST(HttpStatus.FORBIDDEN, "只能移交自己岗位的待办", "Only to-dos of one's own post can be handed over"),
+  NOT_OWN_POST(
+      HttpStatus.FORBIDDEN, "只能移交自己岗位的待办", "Only to-dos of one's own post can be handed over"),
   UNKNOWN_SEAT(HttpStatus.NOT_FOUND, "没有这个岗位，或已结束", "No such post, or it has ended"),
   NOT_ABOVE(
       HttpStatus.UNPROCESSABLE_CONTENT,

@@ -183,7 +183,10 @@ class MatterViews {
         identity.names(
             street,
             posts.stream()
-                .flatMap(p -> Stream.concat(Stream.of(p.account()), Optional.ofNullable(p.deputy()).stream()))
+                .flatMap(
+                    p ->
+                        Stream.concat(
+                            Stream.of(p.account()), Optional.ofNullable(p.deputy()).stream()))
                 .distinct()
                 .toList());
     List<String> names = posts.stream().map(p -> name(p, known)).distinct().toList();

@@ -41,8 +41,7 @@ class PreviewCalendar {
 
   Preview preview(StreetId street, CalendarYear year) {
     Reckoning then = calendars.with(year);
-    Optional<Instant> from =
-        RecalculateDeadlines.firstDifference(worktime.reckoning(), then);
+    Optional<Instant> from = RecalculateDeadlines.firstDifference(worktime.reckoning(), then);
     return from.map(instant -> preview(street, then, instant)).orElse(new Preview(0, List.of()));
   }
 
@@ -63,8 +62,7 @@ class PreviewCalendar {
           }
         }
         last =
-            new Recalculation.At(
-                matter.standing().overdue(), before, matter.report().id().value());
+            new Recalculation.At(matter.standing().overdue(), before, matter.report().id().value());
       }
     } while (batch.size() == BATCH);
     return new Preview(count, List.copyOf(moves));

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets open deadlines follow a new calendar or a unit's new office hours, street by street, a batch
- * at a time (decision 016). Each deadline is worked out from what its matter stores, so a round that
- * is cut off goes on where it was, and one that is made twice moves nothing twice.
+ * at a time (decision 016). Each deadline is worked out from what its matter stores, so a round
+ * that is cut off goes on where it was, and one that is made twice moves nothing twice.
  */
 @Component
 class RecalculateDeadlines {
@@ -131,7 +131,9 @@ class RecalculateDeadlines {
   private static Recalculation.At at(Matter matter) {
     Matter.Standing seen = matter.standing();
     return new Recalculation.At(
-        seen.overdue(), Optional.ofNullable(seen.dueAt()).orElseThrow(), matter.report().id().value());
+        seen.overdue(),
+        Optional.ofNullable(seen.dueAt()).orElseThrow(),
+        matter.report().id().value());
   }
 
   /** Moves the deadline if it has to be another; what moves meanwhile by itself is asked again. */

@@ -45,14 +45,36 @@ record Recalculation(
   static Recalculation ofCalendar(
       StreetId street, UUID id, int calendar, Instant dueFrom, Instant askedAt, int total) {
     return new Recalculation(
-        street, id, calendar, null, dueFrom, askedAt, askedAt, total, 0, 0, At.before(dueFrom),
-        false, null);
+        street,
+        id,
+        calendar,
+        null,
+        dueFrom,
+        askedAt,
+        askedAt,
+        total,
+        0,
+        0,
+        At.before(dueFrom),
+        false,
+        null);
   }
 
   static Recalculation ofUnit(StreetId street, UUID id, UnitId unit, Instant askedAt, int total) {
     return new Recalculation(
-        street, id, null, unit, Instant.EPOCH, askedAt, askedAt, total, 0, 0,
-        At.before(Instant.EPOCH), false, null);
+        street,
+        id,
+        null,
+        unit,
+        Instant.EPOCH,
+        askedAt,
+        askedAt,
+        total,
+        0,
+        0,
+        At.before(Instant.EPOCH),
+        false,
+        null);
   }
 
   Recalculation after(int looks, int moves, At last) {

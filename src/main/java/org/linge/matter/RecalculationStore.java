@@ -99,15 +99,15 @@ class RecalculationStore {
     return jdbc.sql(
             unit == null
                 ? """
-                  select count(*) from matter.matter m
-                  where m.street_id = :street and m.closed_at is null and m.due_at >= :from
-                    and :unit::uuid is null
-                  """
+                select count(*) from matter.matter m
+                where m.street_id = :street and m.closed_at is null and m.due_at >= :from
+                  and :unit::uuid is null
+                """
                 : """
-                  select count(*) from matter.matter m
-                  where m.street_id = :street and m.closed_at is null and m.due_at >= :from
-                    and m.holder_kind = 'unit' and m.holder_id = :unit
-                  """)
+                select count(*) from matter.matter m
+                where m.street_id = :street and m.closed_at is null and m.due_at >= :from
+                  and m.holder_kind = 'unit' and m.holder_id = :unit
+                """)
         .param("street", street.code())
         .param("from", MatterStore.time(dueFrom))
         .param("unit", MatterStore.id(unit == null ? null : unit.value()))
@@ -121,18 +121,18 @@ class RecalculationStore {
     return jdbc.sql(
             unit == null
                 ? """
-                  select m.* from matter.matter m
-                  where m.street_id = :street and m.closed_at is null and m.due_at >= :from
-                    and (m.overdue, m.due_at, m.id) > (:overdue, :due, :at) and :unit::uuid is null
-                  order by m.overdue, m.due_at, m.id limit :limit
-                  """
+                select m.* from matter.matter m
+                where m.street_id = :street and m.closed_at is null and m.due_at >= :from
+                  and (m.overdue, m.due_at, m.id) > (:overdue, :due, :at) and :unit::uuid is null
+                order by m.overdue, m.due_at, m.id limit :limit
+                """
                 : """
-                  select m.* from matter.matter m
-                  where m.street_id = :street and m.closed_at is null and m.due_at >= :from
-                    and (m.overdue, m.due_at, m.id) > (:overdue, :due, :at)
-                    and m.holder_kind = 'unit' and m.holder_id = :unit
-                  order by m.overdue, m.due_at, m.id limit :limit
-                  """)
+                select m.* from matter.matter m
+                where m.street_id = :street and m.closed_at is null and m.due_at >= :from
+                  and (m.overdue, m.due_at, m.id) > (:overdue, :due, :at)
+                  and m.holder_kind = 'unit' and m.holder_id = :unit
+                order by m.overdue, m.due_at, m.id limit :limit
+                """)
         .param("street", street.code())
         .param("from", MatterStore.time(dueFrom))
         .param("overdue", after.overdue())

@@ -105,7 +105,8 @@ class TodoController {
 
   private Where where(Actor actor, Scope scope) {
     if (scope == Scope.MINE)
-      return Where.seats(actor.street(), actor.posts().stream().map(TodoController::seat).distinct().toList());
+      return Where.seats(
+          actor.street(), actor.posts().stream().map(TodoController::seat).distinct().toList());
     Reach reach = access.reach(actor, Right.MATTER_ACT);
     return new Where(actor.street(), reach.wholeStreet(), reach.areas(), reach.units(), Set.of());
   }

@@ -59,7 +59,10 @@ class CalendarServiceTests {
     var preview = system.post(base + "/preview", draft);
     var denied = system.post(base + "/preview", Map.of("text", "year: 2030\nnotice: x\n"));
     var unseen =
-        system.post(base, Map.of("text", InventedYear.YAML, "version", preview.json().path("version").asInt() + 1));
+        system.post(
+            base,
+            Map.of(
+                "text", InventedYear.YAML, "version", preview.json().path("version").asInt() + 1));
 
     assertThat(preview.status()).as(preview.text()).isEqualTo(200);
     assertThat(preview.json().path("count").asInt()).isEqualTo(1);

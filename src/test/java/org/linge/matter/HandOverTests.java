@@ -20,7 +20,6 @@ import org.linge.LingeTest;
 import org.linge.TestDistrict;
 import org.linge.identity.Identity;
 import org.linge.shared.Ids;
-import org.linge.territory.AreaId;
 import org.linge.territory.Territory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -28,9 +27,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Who is away, who stands in, and where the to-dos go. */
 @LingeTest
 class HandOverTests {
-  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+  private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
   private static final List<String> STAFF =
-      List.of("grid-worker", "grid-leader", "community-secretary", "dispatcher", "unit-handler", "unit-leader");
+      List.of(
+          "grid-worker",
+          "grid-leader",
+          "community-secretary",
+          "dispatcher",
+          "unit-handler",
+          "unit-leader");
 
   @LocalServerPort int port;
   @Autowired Territory territory;
@@ -95,7 +100,10 @@ class HandOverTests {
         .isEqualTo(matter.standing().holder());
   }
 
-  /** The worker's deputy is away; that somebody stands in for the deputy helps only the deputy's seat. */
+  /**
+   * The worker's deputy is away; that somebody stands in for the deputy helps only the deputy's
+   * seat.
+   */
   @Test
   void ignoresADeputyWhoIsAwayToo() {
     MatterId id = report();
@@ -130,7 +138,7 @@ class HandOverTests {
         logIn("security-admin")
             .post(
                 base + "/posts/" + district.post("grid-worker").id() + "/end",
-                Map.of("until", TODAY.minusDays(1).toString()));
+                Map.of("until", today.minusDays(1).toString()));
     assertThat(ended.field()).isEqualTo("until");
   }
 
@@ -164,8 +172,7 @@ class HandOverTests {
         worker.post(
             base + "/todos/hand-over",
             Map.of("from", from, "to", district.post("unit-handler").id().toString()));
-    var others =
-        logIn("grid-leader").post(base + "/todos/hand-over", up);
+    var others = logIn("grid-leader").post(base + "/todos/hand-over", up);
 
     var done = worker.post(base + "/todos/hand-over", up);
 
@@ -182,20 +189,21 @@ class HandOverTests {
   @ValueSource(longs = {1, 2, 3})
   void leavesNoMatterWhereNobodyIs(long seed) {
     Random random = new Random(seed);
-    List<String> open = new ArrayList<>();
+    List<Taken> open = new ArrayList<>();
     for (int step = 0; step < 25; step++) {
       String kind = STAFF.get(random.nextInt(STAFF.size()));
       switch (random.nextInt(4)) {
         case 0, 1 -> report();
         case 2 -> {
-          @Nullable String deputy = random.nextBoolean() ? STAFF.get(random.nextInt(STAFF.size())) : null;
+          @Nullable String deputy =
+              random.nextBoolean() ? STAFF.get(random.nextInt(STAFF.size())) : null;
           var taken = leave(kind, deputy, 0, 1 + random.nextInt(5));
-          if (taken.status() == 201) open.add(kind + " " + taken.json().path("id").asString());
+          if (taken.status() == 201) open.add(new Taken(kind, taken.json().path("id").asString()));
         }
         default -> {
           if (!open.isEmpty()) {
-            String[] one = open.remove(random.nextInt(open.size())).split(" ");
-            logIn(one[0]).post(base + "/leaves/" + one[1] + "/end", Map.of());
+            Taken one = open.remove(random.nextInt(open.size()));
+            logIn(one.kind()).post(base + "/leaves/" + one.leave() + "/end", Map.of());
           }
         }
       }
@@ -204,10 +212,12 @@ class HandOverTests {
     }
   }
 
+  private record Taken(String kind, String leave) {}
+
   private void check() {
     Holder top = Holder.post("dispatcher", district.root);
     for (Holder seat : todos.seats(district.street)) {
-      assertThat(seat.equals(top) || seats.isPresent(district.street, seat, TODAY))
+      assertThat(seat.equals(top) || seats.isPresent(district.street, seat, today))
           .as("%s", seat)
           .isTrue();
     }
@@ -216,8 +226,16 @@ class HandOverTests {
   private MatterId report() {
     ReportMatter.Draft draft =
         new ReportMatter.Draft(
-            "0106", null, "楼下大树倒了", district.longitude(), district.latitude(), null, null, null,
-            List.of(), "phone");
+            "0106",
+            null,
+            "楼下大树倒了",
+            district.longitude(),
+            district.latitude(),
+            null,
+            null,
+            null,
+            List.of(),
+            "phone");
     return reportMatter
         .report(district.street, draft, Acting.reporter(null), Ids.next())
         .report()
@@ -236,21 +254,22 @@ class HandOverTests {
   }
 
   /** Entered by somebody for somebody else. */
-  private Caller.Answer leave(String by, @Nullable String deputy, int from, int until, String absent) {
+  private Caller.Answer leave(
+      String by, @Nullable String deputy, int from, int until, String absent) {
     return logIn(by)
         .post(
             base + "/leaves",
             Map.of(
                 "account", district.holder(absent).toString(),
-                "from", TODAY.plusDays(from).toString(),
-                "until", TODAY.plusDays(until).toString(),
+                "from", today.plusDays(from).toString(),
+                "until", today.plusDays(until).toString(),
                 "reason", Optional.ofNullable(deputy).orElse("other")));
   }
 
   private Caller.Answer take(String kind, @Nullable String deputy, int from, int until) {
     Map<String, @Nullable Object> body = new HashMap<>();
-    body.put("from", TODAY.plusDays(from).toString());
-    body.put("until", TODAY.plusDays(until).toString());
+    body.put("from", today.plusDays(from).toString());
+    body.put("until", today.plusDays(until).toString());
     body.put("deputy", deputy);
     body.put("reason", "annual");
     return logIn(kind).post(base + "/leaves", body);
