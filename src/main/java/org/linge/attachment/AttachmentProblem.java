@@ -23,6 +23,12 @@ enum AttachmentProblem implements Problem {
       HttpStatus.UNPROCESSABLE_CONTENT,
       "照片上传已超过一天，请重新上传",
       "The photo was uploaded more than a day ago; upload it again"),
+  OTHER_OFFSET(
+      HttpStatus.CONFLICT, "照片已传到另一处，请从那里接着传", "The upload stands elsewhere; go on from there"),
+  OTHER_CONTENT(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "收到的照片与手机里的不一致，请重新上传",
+      "What arrived is not what was announced; upload it again"),
   TOO_MANY_PHOTOS(
       HttpStatus.UNPROCESSABLE_CONTENT, "照片太多，最多 {limit} 张", "Too many photos; at most {limit}");
 

@@ -142,7 +142,7 @@ public class Attachments {
                     size == PhotoSize.FULL ? row.sha256() : row.sha256() + "-thumb"));
   }
 
-  private static String sha256(byte[] content) {
+  static String sha256(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException impossible) {

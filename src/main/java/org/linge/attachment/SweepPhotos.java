@@ -12,7 +12,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Forgets photos that were never attached. Each hour it also looks through one in 256 folders of
+ * Forgets photos that were never attached and uploads that were never finished. Each hour it also looks through one in 256 folders of
  * each street for files of no row, as a crash between file and row leaves them.
  */
 @Component
@@ -27,14 +27,21 @@ class SweepPhotos {
   private final Territory territory;
   private final PhotoFiles files;
   private final PhotoStore store;
+  private final PartFiles parts;
   private final Stopping stopping;
 
   SweepPhotos(
-      Clock clock, Territory territory, PhotoFiles files, PhotoStore store, Stopping stopping) {
+      Clock clock,
+      Territory territory,
+      PhotoFiles files,
+      PhotoStore store,
+      PartFiles parts,
+      Stopping stopping) {
     this.clock = clock;
     this.territory = territory;
     this.files = files;
     this.store = store;
+    this.parts = parts;
     this.stopping = stopping;
   }
 
@@ -46,6 +53,7 @@ class SweepPhotos {
       StreetId street = each.id();
       sweep(street, now.minus(AGE));
       sweepFiles(street, bucket, now.minus(AGE));
+      parts.removeBefore(street, now.minus(Attachments.PATIENCE));
     }
   }
 

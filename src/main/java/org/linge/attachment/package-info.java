@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Attachment",
-    allowedDependencies = {"shared", "territory"})
+    allowedDependencies = {"shared", "territory", "identity"})
 package org.linge.attachment;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,11 @@
 package org.linge.matter;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -23,6 +25,11 @@ import org.linge.shared.SharedProblem;
 /** What was answered to the fields of an action, checked against what the procedure asks. */
 final class Answers {
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  static final String DONE_AT = "doneAt";
+
+  private static final Duration AT_ONCE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_WITHOUT_SIGNAL = Duration.ofDays(30);
 
   private final Map<String, String> plain = new LinkedHashMap<>();
   private final Map<String, Text> texts = new LinkedHashMap<>();
@@ -68,6 +75,18 @@ final class Answers {
   /** What was answered to a field that is neither text nor photo. */
   Optional<String> plain(String field) {
     return Optional.ofNullable(plain.get(field));
+  }
+
+  /**
+   * Notes when the phone says that it was done: a claim only, kept where it can be true and is
+   * worth a word, for what arrives at once needs none.
+   */
+  void claim(@Nullable Instant doneAt, Instant now) {
+    if (doneAt != null
+        && doneAt.isBefore(now.minus(AT_ONCE))
+        && doneAt.isAfter(now.minus(LONGEST_WITHOUT_SIGNAL))) {
+      plain.put(DONE_AT, doneAt.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
   }
 
   /** The answers as an entry keeps them; {@code evidence} stands for the photos. */

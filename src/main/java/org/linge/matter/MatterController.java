@@ -161,7 +161,11 @@ class MatterController {
     return photos.answer(matter, photo, size, matters.mayReadNotes(actor, matter));
   }
 
-  record ActionRequest(@NotNull Integer version, @Nullable Map<String, Object> fields) {}
+  /**
+   * @param doneAt when it was done without a signal, by the phone's clock as it differs from ours
+   */
+  record ActionRequest(
+      @NotNull Integer version, @Nullable Map<String, Object> fields, @Nullable Instant doneAt) {}
 
   /** Answers the row of the matter after the action; the page is read anew with GET. */
   @Allowed(Right.MATTER_ACT)
@@ -181,7 +185,8 @@ class MatterController {
                 new MatterId(id),
                 action,
                 request.version(),
-                request.fields() == null ? Map.of() : request.fields()),
+                request.fields() == null ? Map.of() : request.fields(),
+                request.doneAt()),
             key));
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +161,26 @@ class MatterListStore {
         .params(query.values)
         .query(columns::matter)
         .list();
+  }
+
+  /** Which there are, each with its version, the soonest due first. */
+  Map<UUID, Integer> versions(Where where, Filter filter, int limit) {
+    Query query = new Query(where, filter, Order.DUE, null, null, limit);
+    if (query.branches.isEmpty()) return Map.of();
+    Map<UUID, Integer> versions = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select m.id, m.version from matter.matter m
+            where m.street_id = :street and m.id = any(array(
+              select m.id from (%s) m order by %s limit :limit))
+            order by %s
+            """
+                .formatted(String.join(" union ", query.branches), query.order.by, query.order.by))
+        .params(query.values)
+        .query(row -> {
+          versions.put(row.getObject("id", UUID.class), row.getInt("version"));
+        });
+    return versions;
   }
 
   /** How many there are, counted up to a thousand. */

@@ -172,7 +172,7 @@ class MatterPages {
         report.reporterAccount() != null);
   }
 
-  private List<ActionView> actions(Matter matter, Procedure procedure, Participant reader) {
+  List<ActionView> actions(Matter matter, Procedure procedure, Participant reader) {
     Instant now = around.clock().instant();
     List<ActionView> actions = new ArrayList<>();
     for (Procedure.Action action : procedure.actionsFrom(matter.standing().state())) {
@@ -304,6 +304,8 @@ class MatterPages {
       facts.put("holder", views.holder(entry.street(), all.holder()).title());
     if (all.dueAt() != null) facts.put("dueAt", all.dueAt().toString());
     if (all.area() != null) facts.put("area", views.place(entry.street(), all.area()).path());
+    String doneAt = all.answers().get(Answers.DONE_AT);
+    if (doneAt != null) facts.put(Answers.DONE_AT, doneAt);
     if (all.unit() != null) facts.put("unit", views.unitName(entry.street(), all.unit()));
     if (all.rating() != null) facts.put("rating", all.rating().toString());
     Optional.ofNullable(all.answers().get("seat"))

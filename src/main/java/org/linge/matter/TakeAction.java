@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linge.attachment.Attachments;
 import org.linge.identity.Identity;
 import org.linge.procedure.Procedure;
@@ -65,9 +66,24 @@ class TakeAction {
       ApplicationEventPublisher events,
       Clock clock) {}
 
-  /** The request as it came; {@code version} is the one that the person saw. */
+  /**
+   * The request as it came.
+   *
+   * @param version the one that the person saw
+   * @param doneAt when the phone says that it was done, if that was without a signal
+   */
   record Request(
-      StreetId street, MatterId matter, String action, int version, Map<String, Object> fields) {
+      StreetId street,
+      MatterId matter,
+      String action,
+      int version,
+      Map<String, Object> fields,
+      @Nullable Instant doneAt) {
+    Request(
+        StreetId street, MatterId matter, String action, int version, Map<String, Object> fields) {
+      this(street, matter, action, version, fields, null);
+    }
+
     long hash() {
       return Repeats.hash(matter.value(), action, version, new TreeMap<>(fields));
     }
@@ -158,6 +174,7 @@ class TakeAction {
             });
     Answers answers = Answers.read(action, request.fields(), now);
     check(request.street(), answers);
+    answers.claim(request.doneAt(), now);
     if (action.has(Effect.DUPLICATE)) successors.find(participant, before, action, answers);
     return answers.photos().isEmpty()
         ? append(before, procedure, action, acting, answers.said(List.of()), key)

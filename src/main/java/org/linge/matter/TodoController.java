@@ -103,7 +103,7 @@ class TodoController {
     return scope == Scope.OVERDUE ? Filter.OPEN.onlyOverdue() : Filter.OPEN;
   }
 
-  private Where where(Actor actor, Scope scope) {
+  Where where(Actor actor, Scope scope) {
     if (scope == Scope.MINE)
       return Where.seats(
           actor.street(), actor.posts().stream().map(TodoController::seat).distinct().toList());
