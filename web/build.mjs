@@ -10,7 +10,7 @@ const web = dirname(fileURLToPath(import.meta.url))
 const out = resolve(process.argv[2] ?? join(web, 'dist'))
 const inputs = [
   'index.html', 'm', 'src', 'public',
-  'package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.json', 'build.mjs',
+  'package.json', 'package-lock.json', 'vite.config.ts', 'sw-plugin.ts', 'tsconfig.json', 'build.mjs',
 ]
 
 const installed = join(web, 'node_modules', '.linge-lock')

@@ -1,5 +1,6 @@
+import type { InjectionKey } from 'vue'
 import { path, write } from '@/shared/api'
-import type { PhotoMeta } from '@/shared/types'
+import type { Id, PhotoMeta } from '@/shared/types'
 
 const longestSide = 2560
 
@@ -10,11 +11,20 @@ export async function sendPhoto(street: string, file: Blob, key: string): Promis
   return write('POST', path`/api/streets/${street}/photos`, form, { key })
 }
 
+/** Where photos are kept on the device and sent from in the background; without one they go out at once. */
+export interface PhotoKeeper {
+  keep: (file: Blob, street: string | undefined) => Promise<Id>
+  begin: (id: Id, street: string | undefined) => void
+  forget: (id: Id) => Promise<void>
+}
+
+export const photoKeeper: InjectionKey<PhotoKeeper> = Symbol('photo keeper')
+
 /** A JPEG of at most 2560 px on its longer side; the file itself when the browser cannot read it. */
-export async function shrink(file: Blob): Promise<Blob> {
+export async function shrink(file: Blob, side = longestSide): Promise<Blob> {
   try {
     const image = await createImageBitmap(file, { imageOrientation: 'from-image' })
-    const { width, height } = fit(image.width, image.height)
+    const { width, height } = fit(image.width, image.height, side)
     const canvas = document.createElement('canvas')
     canvas.width = width
     canvas.height = height
@@ -27,7 +37,7 @@ export async function shrink(file: Blob): Promise<Blob> {
   }
 }
 
-export function fit(width: number, height: number): { width: number; height: number } {
-  const scale = Math.min(1, longestSide / Math.max(width, height, 1))
+export function fit(width: number, height: number, side = longestSide): { width: number; height: number } {
+  const scale = Math.min(1, side / Math.max(width, height, 1))
   return { width: Math.round(width * scale), height: Math.round(height * scale) }
 }

@@ -1,8 +1,8 @@
-import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { computed, inject, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue'
 import { uuidV7 } from '@/shared/ids'
 import { Problem } from '@/shared/problem'
 import type { Id } from '@/shared/types'
-import { sendPhoto, shrink } from './photos'
+import { photoKeeper, sendPhoto, shrink } from './photos'
 
 export interface Shot {
   key: string
@@ -26,6 +26,7 @@ export interface Shots {
 
 /** Photos go out as soon as they are chosen and the street is known; each keeps its key over retries. */
 export function useShots(street: Ref<string | undefined>): Shots {
+  const keeper = inject(photoKeeper, undefined)
   const list = ref<Shot[]>([])
   const sent = computed(() => list.value.flatMap(({ id }) => (id === undefined ? [] : [id])))
   const waiting = computed(() => list.value.filter(({ id, problem }) => id === undefined && problem === undefined).length)
@@ -33,6 +34,7 @@ export function useShots(street: Ref<string | undefined>): Shots {
   async function add(file: Blob): Promise<void> {
     const preview = URL.createObjectURL(file)
     list.value.push({ key: uuidV7(), preview, file, ready: false })
+    if (keeper !== undefined) return keep(preview)
     const smaller = await shrink(file)
     const shot = list.value.find((one) => one.preview === preview)
     if (shot === undefined) return
@@ -41,7 +43,21 @@ export function useShots(street: Ref<string | undefined>): Shots {
     await send(shot)
   }
 
+  /** It is safe on the device, so it counts; sending is somebody else's business. */
+  async function keep(preview: string): Promise<void> {
+    const shot = list.value.find((one) => one.preview === preview)
+    if (shot === undefined || keeper === undefined) return
+    delete shot.problem
+    try {
+      shot.id = await keeper.keep(shot.file, street.value)
+      if (!list.value.includes(shot)) await keeper.forget(shot.id)
+    } catch (failure) {
+      shot.problem = Problem.from(failure)
+    }
+  }
+
   async function send(shot: Shot): Promise<void> {
+    if (keeper !== undefined) return keep(shot.preview)
     const to = street.value
     if (to === undefined) return
     delete shot.problem
@@ -58,10 +74,15 @@ export function useShots(street: Ref<string | undefined>): Shots {
   function remove(shot: Shot): void {
     URL.revokeObjectURL(shot.preview)
     list.value = list.value.filter((other) => other.key !== shot.key)
+    if (keeper !== undefined && shot.id !== undefined) void keeper.forget(shot.id)
   }
 
   // A photo belongs to a street: when the place moves to another one, it is sent there again.
-  watch(street, () => {
+  watch(street, (to) => {
+    if (keeper !== undefined) {
+      for (const { id } of list.value) if (id !== undefined) keeper.begin(id, to)
+      return
+    }
     for (const shot of list.value.filter(({ ready }) => ready)) {
       delete shot.id
       shot.key = uuidV7()

@@ -1,3 +1,4 @@
+import { ref } from 'vue'
 import { createRouter, createWebHashHistory } from 'vue-router'
 import ReportPage from './report/ReportPage.vue'
 
@@ -8,6 +9,9 @@ declare module 'vue-router' {
     inner?: boolean
   }
 }
+
+/** The page that could not be fetched. */
+export const unloaded = ref<string>()
 
 export const router = createRouter({
   history: createWebHashHistory('/m/'),
@@ -21,6 +25,7 @@ export const router = createRouter({
     { path: '/receipt/:token', component: () => import('./ReceiptPage.vue'), props: true, meta: { title: '事项进展', inner: true } },
     { path: '/matter/:id', component: () => import('./MatterPage.vue'), props: true, meta: { title: '事项', inner: true } },
     { path: '/leave', component: () => import('./LeavePage.vue'), meta: { title: '请假与代理', inner: true } },
+    { path: '/outbox', component: () => import('./OutboxPage.vue'), meta: { title: '待发送', inner: true } },
     { path: '/login', component: () => import('./LoginPage.vue'), meta: { title: '登录', inner: true } },
     { path: '/sign-up', component: () => import('./SignUpPage.vue'), meta: { title: '注册', inner: true } },
     { path: '/:rest(.*)', redirect: '/report' },
@@ -29,9 +34,15 @@ export const router = createRouter({
 
 router.afterEach((to, from, failure) => {
   if (failure !== undefined) return
+  unloaded.value = undefined
   document.title = `${to.meta.title} · 邻格`
   if (from.matched.length === 0 || from.path === to.path) return
   toTop()
+})
+
+// All pages are kept on the phone; until they are, one that was not opened yet needs a signal.
+router.onError((_failure, to) => {
+  unloaded.value = to.meta.title
 })
 
 /** What has changed is read from its beginning. */

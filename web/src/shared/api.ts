@@ -1,3 +1,4 @@
+import { learnClock } from './clock'
 import { uuidV7 } from './ids'
 import { Problem } from './problem'
 
@@ -8,6 +9,8 @@ export interface Write {
   key?: string | undefined
   headers?: Record<string, string> | undefined
   signal?: AbortSignal | undefined
+  /** Not tried again here: the caller has its own way. */
+  once?: boolean | undefined
 }
 
 const pauses = [400, 1500]
@@ -42,6 +45,7 @@ interface Call extends Write {
 /** Calls, and calls again after a pause while the fault is a passing one; the key stays the same. */
 async function attempt<T>(call: () => Call): Promise<T> {
   for (const pause of pauses) {
+    if (call().once === true) break
     try {
       return await send<T>(call())
     } catch (failure) {
@@ -58,7 +62,7 @@ async function send<T>(call: Call, csrfRenewed = false): Promise<T> {
   if (response.ok) return (response.status === 204 ? undefined : await bodyOf(response)) as T
   const problem = await Problem.of(response)
   if (problem.status === 403 && /csrf/i.test(problem.code) && !csrfRenewed) return send<T>(call, true)
-  if (problem.status === 401) window.dispatchEvent(new Event('linge:logged-out'))
+  if (problem.status === 401) globalThis.dispatchEvent(new Event('linge:logged-out'))
   const wait = Number(response.headers.get('retry-after'))
   if (wait > 0) retryAfterOf.set(problem, wait * 1000)
   throw problem
@@ -67,8 +71,11 @@ async function send<T>(call: Call, csrfRenewed = false): Promise<T> {
 async function fetchOrProblem(call: Call, headers: Record<string, string>): Promise<Response> {
   const form = call.body instanceof FormData || call.body instanceof Blob
   const body = call.body === undefined ? null : form ? (call.body as BodyInit) : JSON.stringify(call.body)
+  const asked = Date.now()
   try {
-    return await fetch(call.url, { method: call.method, headers, body, credentials: 'same-origin', signal: call.signal ?? null })
+    const response = await fetch(call.url, { method: call.method, headers, body, credentials: 'same-origin', signal: call.signal ?? null })
+    learnClock(response, asked)
+    return response
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure
     throw Problem.noSignal()
@@ -80,8 +87,8 @@ async function headers(call: Call, renewCsrf: boolean): Promise<Record<string, s
   if (call.method === 'GET') return headers
   if (call.body !== undefined && !(call.body instanceof FormData)) headers['Content-Type'] ??= 'application/json'
   if (call.key !== undefined) headers['Idempotency-Key'] = call.key
-  if (renewCsrf || csrfToken() === undefined) await fetch('/api/session', { credentials: 'same-origin' }).catch(() => undefined)
-  const token = csrfToken()
+  if (renewCsrf || (await csrfToken()) === undefined) await fetch('/api/session', { credentials: 'same-origin' }).catch(() => undefined)
+  const token = await csrfToken()
   if (token !== undefined) headers['X-XSRF-TOKEN'] = token
   return headers
 }
@@ -91,14 +98,21 @@ function bodyOf(response: Response): Promise<unknown> {
   return type.includes('json') ? response.json() : response.text()
 }
 
-function csrfToken(): string | undefined {
+/** A service worker has no document; where it can send, it has the store of cookies. */
+async function csrfToken(): Promise<string | undefined> {
+  if (typeof document === 'undefined') return (await (globalThis as unknown as CookieReader).cookieStore?.get('XSRF-TOKEN'))?.value
   const match = /(?:^|; )XSRF-TOKEN=([^;]+)/.exec(document.cookie)
   return match?.[1] === undefined ? undefined : decodeURIComponent(match[1])
 }
 
+interface CookieReader {
+  cookieStore?: { get: (name: string) => Promise<{ value: string } | null> }
+}
+
 const retryAfterOf = new WeakMap<Problem, number>()
 
-function retryAfter(problem: Problem): number | undefined {
+/** For how long the server asked to be left alone, in milliseconds. */
+export function retryAfter(problem: Problem): number | undefined {
   return retryAfterOf.get(problem)
 }
 

@@ -1,8 +1,10 @@
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
+import { me } from '@/identity/session'
 import { areaAt } from '@/territory/areas'
 import { findDevice, type Spot } from '@/territory/place'
 import { Problem } from '@/shared/problem'
 import type { Id, Raised, Whereabouts } from '@/shared/types'
+import type { Item } from '../offline/db'
 
 // One report being made; it outlives a look at another tab.
 export const draft = reactive({
@@ -21,7 +23,11 @@ export const placeFault = ref<Problem>()
 export const picking = ref(false)
 export const finding = ref(false)
 export const raised = shallowRef<Raised>()
-export const street = computed(() => where.value?.street.id)
+/** The report as it waits on the phone. */
+export const queued = shallowRef<Item>()
+const placeOfStreet = 'linge.street'
+/** Without a signal nobody can look up the grid: then the street is one's own, or the last one reported in. */
+export const street = computed(() => where.value?.street.id ?? (spot.value !== undefined && placeFault.value?.status === 0 ? (me.value?.street ?? localStorage.getItem(placeOfStreet) ?? undefined) : undefined))
 
 export function begin(first: readonly Blob[]): void {
   shots.value = first
@@ -32,7 +38,11 @@ export async function locate(): Promise<void> {
   finding.value = true
   placeFault.value = undefined
   try {
-    spot.value = await findDevice()
+    let own: Spot | undefined
+    await findDevice((found) => {
+      // What a person chose on the map stands.
+      if (spot.value === own) spot.value = own = found
+    })
   } catch (failure) {
     placeFault.value = Problem.from(failure)
   } finally {
@@ -45,7 +55,9 @@ export async function lookUp(): Promise<void> {
   if (at === undefined) return
   try {
     const found = await areaAt(at.lon, at.lat)
-    if (spot.value === at) [where.value, placeFault.value] = [found, undefined]
+    if (spot.value !== at) return
+    ;[where.value, placeFault.value] = [found, undefined]
+    localStorage.setItem(placeOfStreet, found.street.id)
   } catch (failure) {
     if (spot.value !== at) return
     const problem = Problem.from(failure)
@@ -55,9 +67,10 @@ export async function lookUp(): Promise<void> {
 }
 
 watch(spot, lookUp)
+window.addEventListener('online', () => void lookUp())
 
 export function startAgain(): void {
   Object.assign(draft, { text: '', category: undefined, address: '', photos: [] })
-  shots.value = raised.value = undefined
+  shots.value = raised.value = queued.value = undefined
   spot.value = where.value = placeFault.value = undefined
 }

@@ -1,5 +1,7 @@
 package org.linge.bench;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -99,6 +101,40 @@ final class Api {
     return get("/api/streets/" + district.street() + "/matters?" + query, login);
   }
 
+  /** What a phone asks first. */
+  byte[] stock(String login) {
+    return get("/api/streets/" + district.street() + "/todos/stock", login);
+  }
+
+  /** Announces a photo that comes in chunks. */
+  byte[] announce(String login, UUID photo, int size, String sha256) {
+    return post(
+        uploads(),
+        session(login),
+        key(photo),
+        "{\"size\":%d,\"sha256\":\"%s\"}".formatted(size, sha256));
+  }
+
+  byte[] chunk(String login, UUID photo, int offset, byte[] content) {
+    String path = uploads() + "/" + photo + "?offset=" + offset;
+    return write("PATCH", path, session(login), "", content, "application/offset+octet-stream");
+  }
+
+  private String uploads() {
+    return "/api/streets/" + district.street() + "/uploads";
+  }
+
+  /** A worker's own report with photos. */
+  byte[] reportWith(
+      String login, District.Place place, List<UUID> photos, UUID key, RandomGenerator random) {
+    String title = Words.title(random);
+    String ids = photos.stream().map(id -> '"' + id.toString() + '"').collect(joining(","));
+    String body =
+        "{\"category\":\"%s\",\"description\":\"%s\",\"lon\":%s,\"lat\":%s,\"photos\":[%s]}"
+            .formatted(Words.category(random), title, place.lon(), place.lat(), ids);
+    return post("/api/streets/" + district.street() + "/matters", session(login), key(key), body);
+  }
+
   byte[] upload(String login, String table, UUID key) {
     String body =
         "--bench\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bench.csv\"\r\n\r\n"
@@ -148,9 +184,14 @@ final class Api {
   }
 
   private byte[] post(String path, String cookie, String headers, String body, String type) {
-    byte[] content = body.getBytes(StandardCharsets.UTF_8);
+    return write("POST", path, cookie, headers, body.getBytes(StandardCharsets.UTF_8), type);
+  }
+
+  private byte[] write(
+      String method, String path, String cookie, String headers, byte[] content, String type) {
     String head =
-        "POST "
+        method
+            + " "
             + path
             + " HTTP/1.1\r\n"
             + address

@@ -12,8 +12,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Forgets photos that were never attached and uploads that were never finished. Each hour it also looks through one in 256 folders of
- * each street for files of no row, as a crash between file and row leaves them.
+ * Forgets photos that were never attached and uploads that were never finished. Each hour it also
+ * looks through one in 256 folders of each street for files of no row, as a crash between file and
+ * row leaves them.
  */
 @Component
 class SweepPhotos {

@@ -177,9 +177,10 @@ class MatterListStore {
             """
                 .formatted(String.join(" union ", query.branches), query.order.by, query.order.by))
         .params(query.values)
-        .query(row -> {
-          versions.put(row.getObject("id", UUID.class), row.getInt("version"));
-        });
+        .query(
+            row -> {
+              versions.put(row.getObject("id", UUID.class), row.getInt("version"));
+            });
     return versions;
   }
 

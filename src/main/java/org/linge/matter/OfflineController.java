@@ -53,9 +53,12 @@ class OfflineController {
   @Allowed(Right.MATTER_ACT)
   @GetMapping("/stock")
   Stock stock(
-      @PathVariable StreetId street, @RequestParam(required = false) @Nullable String mark, Actor actor) {
+      @PathVariable StreetId street,
+      @RequestParam(required = false) @Nullable String mark,
+      Actor actor) {
     Map<UUID, Known> all = new LinkedHashMap<>();
-    for (TodoController.Scope scope : List.of(TodoController.Scope.MINE, TodoController.Scope.AREA)) {
+    for (TodoController.Scope scope :
+        List.of(TodoController.Scope.MINE, TodoController.Scope.AREA)) {
       boolean mine = scope == TodoController.Scope.MINE;
       store
           .versions(todos.where(actor, scope), MatterListStore.Filter.OPEN, MOST)

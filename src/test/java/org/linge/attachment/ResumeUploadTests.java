@@ -100,8 +100,10 @@ class ResumeUploadTests {
   private int sendWhole() {
     Caller phone = new Caller(port);
     Caller.Answer answer = begin(phone, photo);
-    for (int i = 0; i < 100 && answer.json().path("photo").isMissingNode()
-        || answer.json().path("photo").isNull(); i++) {
+    for (int i = 0;
+        i < 100 && answer.json().path("photo").isMissingNode()
+            || answer.json().path("photo").isNull();
+        i++) {
       int offset = answer.json().path("offset").asInt();
       answer = append(phone, offset, Math.min(photo.length, offset + 64_000));
     }

@@ -89,7 +89,8 @@ class OfflineTests {
     take("handle", 2, Map.of("note", "已清理"), tenMinutesAgo);
 
     List<MatterPages.EntryView> entries =
-        pages.page(store.find(scene.street, id).orElseThrow(), new Participant.Staff(scene.worker))
+        pages
+            .page(store.find(scene.street, id).orElseThrow(), new Participant.Staff(scene.worker))
             .timeline();
     assertThat(entries.get(1).facts()).doesNotContainKey("doneAt");
     assertThat(Instant.parse(entries.get(2).facts().get("doneAt")))
