@@ -120,7 +120,7 @@ class LeaveController {
   }
 
   private Colleague colleague(
-      StreetId street, Roster roster, Roster.Person person, LocalDate today) {
+      StreetId street, Roster roster, Roster.Member person, LocalDate today) {
     List<String> posts =
         roster.own(person.id(), today).stream()
             .map(post -> me.of(street, post))

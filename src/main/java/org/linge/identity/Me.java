@@ -52,7 +52,7 @@ class Me {
         post.until(),
         post.deputy() == null
             ? null
-            : rosters.of(street).person(post.account()).map(Roster.Person::name).orElse(""));
+            : rosters.of(street).person(post.account()).map(Roster.Member::name).orElse(""));
   }
 
   /**

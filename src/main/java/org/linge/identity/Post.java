@@ -51,7 +51,7 @@ public record Post(
 
   /** The same with another end. */
   Post until(LocalDate day) {
-    return new Post(id, kind, account, area, unit, from, day, standIn);
+    return new Post(id, kind, account, area, unit, from, day, deputy);
   }
 
   /** The same post while somebody stands in for its holder. */

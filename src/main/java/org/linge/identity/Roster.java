@@ -133,7 +133,7 @@ final class Roster {
     return Optional.ofNullable(hours.get(unit));
   }
 
-  List<Person> people() {
+  List<Member> people() {
     return List.copyOf(people.values());
   }
 
