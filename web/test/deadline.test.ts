@@ -49,4 +49,12 @@ describe('Clock', () => {
     expect(element.querySelector('.clock')?.className).toContain('overdue')
     expect(element.querySelector('svg')).not.toBeNull()
   })
+
+  it('says of a suspended clock when it runs on', () => {
+    const shown = deadline('2026-11-20T00:00:00Z', '2026-12-01T09:30:00Z', new Date('2026-11-22T00:00:00Z'), null, [{ from: '2026-11-21T00:00:00Z', until: null }], true)
+
+    expect(shown.urgency).toBe('stopped')
+    expect(shown.words).toContain('已挂起')
+    expect(shown.parts.map(({ kind }) => kind)).toEqual(['used', 'stopped', 'left'])
+  })
 })

@@ -31,6 +31,10 @@ export interface Drawing {
 const box = { width: 176, height: 68 }
 const line = 17
 
+/** What can be done in a state without leaving it. */
+export const staying = (procedure: ProcedurePage, state: string): string[] =>
+  procedure.actions.filter((action) => action.to === null && action.from.includes(state)).map((action) => action.title)
+
 /** Lays a procedure out from top to bottom; actions between the same two states share one edge. */
 export function draw(procedure: ProcedurePage): Drawing {
   const graph = new dagre.graphlib.Graph({ multigraph: false })
@@ -61,6 +65,7 @@ type Way = Pick<Edge, 'from' | 'to' | 'titles' | 'main' | 'system'>
 function waysOf(procedure: ProcedurePage): Way[] {
   const ways = new Map<string, Way>()
   for (const action of procedure.actions) {
+    if (action.to === null) continue
     for (const from of action.from) {
       const known = ways.get(`${from}-${action.to}`)
       const system = action.by.every((by) => by === 'system')

@@ -6,7 +6,7 @@ export interface Stop {
   until: Instant | null
 }
 
-export type Urgency = 'calm' | 'soon' | 'overdue' | 'closed' | 'none'
+export type Urgency = 'calm' | 'soon' | 'overdue' | 'closed' | 'stopped' | 'none'
 
 export interface Deadline {
   urgency: Urgency
@@ -18,10 +18,11 @@ export interface Deadline {
 const soonBelow = 0.25
 
 /** What the clock of a matter shows at a moment. `closed` is the instant the clock ended, if it has. */
-export function deadline(since: Instant, due: Instant | null, now: Date, closed: Instant | null = null, stops: Stop[] = []): Deadline {
+export function deadline(since: Instant, due: Instant | null, now: Date, closed: Instant | null = null, stops: Stop[] = [], suspended = false): Deadline {
   if (closed !== null) return { urgency: 'closed', parts: [], words: closedWords(due, closed, now) }
   if (due === null) return { urgency: 'none', parts: [], words: '没有时限' }
   const [start, end, at] = [time(since), time(due), now.getTime()]
+  if (suspended) return { urgency: 'stopped', parts: bar(start, end, at, stops), words: `已挂起 · ${moment(due, now)} 恢复` }
   if (at > end) {
     return { urgency: 'overdue', parts: [{ kind: 'used', width: 100 }], words: `超时 ${span(at - end)} · ${moment(due, now)} 到期` }
   }

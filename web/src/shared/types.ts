@@ -177,6 +177,34 @@ export interface MatterItem {
   lat: number
   version: number
   photos: number
+  /** What has moved the deadline; nothing in most matters. */
+  leeway?: Leeway | null
+}
+
+export interface Leeway {
+  stops: { from: Instant; until: Instant | null }[]
+  /** The clock stands still until the deadline. */
+  suspended: boolean
+  extensions: string[]
+  /** The extension that waits for a decision, such as 3个工作日. */
+  asked: string | null
+}
+
+export interface Tie {
+  street: string
+  streetName: string
+  id: Id
+  number: string
+}
+
+/** How far the matter has come in which this one goes on. */
+export interface Progress {
+  matter: Tie
+  state: State
+  stateSince: Instant
+  dueAt: Instant | null
+  closedAt: Instant | null
+  steps: { at: Instant; title: string; state: string }[]
 }
 
 /** The page of one matter as its reader may see it; over a receipt without reporter, names and hashes. */
@@ -192,6 +220,8 @@ export interface MatterPage extends Omit<MatterItem, 'photos'> {
   actions: Action[]
   timeline: Entry[]
   photos: PhotoMeta[]
+  origin?: Tie | null
+  successor?: Progress | null
 }
 
 export interface Reporter {
@@ -209,14 +239,14 @@ export interface Action {
 }
 
 /** A rating is a whole number from 1 to 5. */
-export type FieldType = 'text' | 'choice' | 'unit' | 'category' | 'photos' | 'rating' | 'boolean'
+export type FieldType = 'text' | 'choice' | 'unit' | 'category' | 'photos' | 'rating' | 'boolean' | 'number' | 'date' | 'matter' | 'street'
 
 export interface Field {
   name: string
   title: string
   type: FieldType
   required: boolean
-  /** The longest text in characters, or the most photos. */
+  /** The longest text in characters, the most photos, the largest number, or the farthest day from today. */
   max: number
   choices: string[]
 }
@@ -240,6 +270,8 @@ export interface TodoCounts {
   mine: number
   area: number
   overdue: number
+  /** Extensions that one may decide. */
+  asked: number
 }
 
 export type TodoScope = keyof TodoCounts
@@ -289,7 +321,8 @@ export interface ProcedureAction {
   code: string
   title: string
   from: string[]
-  to: string
+  /** None: the matter stays in its state. */
+  to: string | null
   /** `holder`, `reporter`, `system` or post kinds. */
   by: string[]
   consequence: string

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linge.attachment.PhotoId;
@@ -29,6 +30,7 @@ final class Answers {
   private @Nullable UnitId unit;
   private @Nullable String category;
   private @Nullable Integer rating;
+  private Ties.@Nullable Tie successor;
 
   private final LocalDate today;
 
@@ -63,13 +65,23 @@ final class Answers {
     return new Text(HexFormat.of().formatHex(salt), text);
   }
 
+  /** What was answered to a field that is neither text nor photo. */
+  Optional<String> plain(String field) {
+    return Optional.ofNullable(plain.get(field));
+  }
+
   /** The answers as an entry keeps them; {@code evidence} stands for the photos. */
   Lifecycle.Said said(List<Entry.PhotoEvidence> evidence) {
-    return new Lifecycle.Said(plain, texts, evidence, unit, category, rating, null);
+    return new Lifecycle.Said(plain, texts, evidence, unit, category, rating, successor);
   }
 
   List<PhotoId> photos() {
     return photos;
+  }
+
+  /** The matter that was named has been found. */
+  void goOnIn(Ties.Tie matter) {
+    successor = matter;
   }
 
   @Nullable UnitId unit() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.linge.attachment.Attachments;
 import org.linge.attachment.Photo;
 import org.linge.identity.AccountId;
 import org.linge.procedure.Procedure;
+import org.linge.procedure.Procedure.FieldType;
 import org.linge.shared.Masking;
 import org.linge.shared.StreetId;
 import org.springframework.stereotype.Component;
@@ -27,31 +29,35 @@ class MatterPages {
   private static final DateTimeFormatter DUE =
       DateTimeFormatter.ofPattern("M月d日 HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
-  private final MatterStore store;
+  /** Answers that the timeline shows in words. */
+  private static final Set<FieldType> SHOWN =
+      EnumSet.of(FieldType.NUMBER, FieldType.DATE, FieldType.MATTER, FieldType.STREET);
+
   private final TimelineStore timeline;
   private final MatterViews views;
   private final Permission permission;
   private final Lifecycle lifecycle;
   private final RevealReporter reveal;
   private final Mentions mentions;
+  private final Successors successors;
   private final TakeAction.Surroundings around;
 
   MatterPages(
-      MatterStore store,
       TimelineStore timeline,
       MatterViews views,
       Permission permission,
       Lifecycle lifecycle,
       RevealReporter reveal,
       Mentions mentions,
+      Successors successors,
       TakeAction.Surroundings around) {
-    this.store = store;
     this.timeline = timeline;
     this.views = views;
     this.permission = permission;
     this.lifecycle = lifecycle;
     this.reveal = reveal;
     this.mentions = mentions;
+    this.successors = successors;
     this.around = around;
   }
 
@@ -66,7 +72,9 @@ class MatterPages {
       ProcedureView procedure,
       List<ActionView> actions,
       List<EntryView> timeline,
-      List<PhotoView> photos) {}
+      List<PhotoView> photos,
+      Successors.@Nullable TieView origin,
+      Successors.@Nullable Progress successor) {}
 
   /** Masked; the whole is shown by revealing it for a purpose. */
   record ReporterView(@Nullable String name, @Nullable String phone, boolean hasAccount) {}
@@ -116,7 +124,9 @@ class MatterPages {
         new ProcedureView(procedure.code(), procedure.version(), procedure.title()),
         actions(matter, procedure, reader),
         entries(procedure, entries, inside),
-        photos(report.street(), report.id(), entries));
+        photos(report.street(), report.id(), entries),
+        Ties.originOf(matter.standing().ties()).map(successors::view).orElse(null),
+        successors.progress(matter).orElse(null));
   }
 
   /** The timeline as far as the reader may see it. */
@@ -129,8 +139,7 @@ class MatterPages {
 
   private ReporterView reporter(Matter matter) {
     Matter.Report report = matter.report();
-    RevealReporter.Reporter open =
-        reveal.opened(report.street(), store.contact(report.street(), report.id()));
+    RevealReporter.Reporter open = reveal.opened(report.street(), report.id());
     return new ReporterView(
         open.name() == null ? null : Masking.name(open.name()),
         open.phone() == null ? null : Masking.phone(open.phone()),
@@ -194,6 +203,7 @@ class MatterPages {
     Map<String, String> texts = new LinkedHashMap<>();
     entry.body().texts().forEach((name, text) -> texts.put(name, text.text()));
     String named = texts.remove(WriteRemark.MENTIONS);
+    answered(procedure, entry).forEach(texts::putIfAbsent);
     return new EntryView(
         entry.seq(),
         entry.at(),
@@ -211,6 +221,18 @@ class MatterPages {
         inside ? entry.hash() : null);
   }
 
+  /** Days, numbers and other matters that were answered, with what they answer. */
+  private static Map<String, String> answered(Procedure procedure, Entry entry) {
+    if (entry.from() == null) return Map.of();
+    Map<String, String> said = entry.body().facts().answers();
+    Map<String, String> answered = new LinkedHashMap<>();
+    procedure.findAction(entry.from(), entry.action()).stream()
+        .flatMap(action -> action.asks().stream())
+        .filter(field -> SHOWN.contains(field.type()) && said.containsKey(field.name()))
+        .forEach(field -> answered.put(field.name(), field.title() + "：" + said.get(field.name())));
+    return answered;
+  }
+
   private Map<String, String> facts(Entry entry) {
     Map<String, String> facts = new LinkedHashMap<>();
     Entry.Facts all = entry.body().facts();
@@ -225,7 +247,7 @@ class MatterPages {
     return facts;
   }
 
-  private static String title(Procedure procedure, Entry entry) {
+  static String title(Procedure procedure, Entry entry) {
     if (entry.from() == null) return "上报";
     if (entry.action().equals(Lifecycle.OVERDUE)) return "超过时限";
     if (entry.action().equals(Lifecycle.IMPORT)) return "原系统已办结";

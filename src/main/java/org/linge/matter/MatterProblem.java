@@ -32,6 +32,10 @@ enum MatterProblem implements Problem {
       HttpStatus.FORBIDDEN,
       "不能批复自己提出的延期申请",
       "Nobody decides on an extension that they asked for themselves"),
+  UNKNOWN_MATTER(
+      HttpStatus.UNPROCESSABLE_CONTENT, "没有这个编号的事项", "There is no matter of this number"),
+  DUPLICATE_OF_ITSELF(
+      HttpStatus.UNPROCESSABLE_CONTENT, "事项不能是它自己的重复", "A matter cannot be a duplicate of itself"),
   UNKNOWN_CATEGORY(HttpStatus.UNPROCESSABLE_CONTENT, "类别代码不存在", "No category has this code"),
   UNKNOWN_UNIT(HttpStatus.UNPROCESSABLE_CONTENT, "没有这个单位", "There is no such unit"),
   UNKNOWN_POST(

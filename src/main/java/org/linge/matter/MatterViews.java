@@ -18,6 +18,7 @@ import org.linge.shared.StreetId;
 import org.linge.territory.Area;
 import org.linge.territory.AreaId;
 import org.linge.territory.Territory;
+import org.linge.worktime.WorkDuration;
 import org.springframework.stereotype.Component;
 
 /** Puts names to what a matter holds as codes: a row of a list. All names come from memory. */
@@ -61,7 +62,19 @@ class MatterViews {
       double lon,
       double lat,
       int version,
-      int photos) {}
+      int photos,
+      @Nullable LeewayView leeway) {}
+
+  /**
+   * What has moved the deadline.
+   *
+   * @param suspended whether the clock stands still now
+   * @param asked the extension that waits for a decision, in words
+   */
+  record LeewayView(
+      List<StopView> stops, boolean suspended, List<String> extensions, @Nullable String asked) {}
+
+  record StopView(Instant from, @Nullable Instant until) {}
 
   record Named(String code, String name) {}
 
@@ -92,7 +105,17 @@ class MatterViews {
         report.longitude(),
         report.latitude(),
         now.version(),
-        now.photos());
+        now.photos(),
+        leeway(now.leeway()));
+  }
+
+  private static @Nullable LeewayView leeway(@Nullable Leeway leeway) {
+    if (leeway == null) return null;
+    return new LeewayView(
+        leeway.stops().stream().map(s -> new StopView(s.from(), s.ended())).toList(),
+        leeway.stopped().isPresent(),
+        leeway.extensions().stream().map(WorkDuration::chinese).toList(),
+        leeway.asked() == null ? null : leeway.asked().more().chinese());
   }
 
   State state(Matter matter) {

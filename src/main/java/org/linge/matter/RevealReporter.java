@@ -46,7 +46,12 @@ class RevealReporter {
     return opened(street, contact);
   }
 
-  Reporter opened(StreetId street, Contact contact) {
+  /** For a masked answer: nothing is recorded. */
+  Reporter opened(StreetId street, MatterId matter) {
+    return opened(street, store.contact(street, matter));
+  }
+
+  private Reporter opened(StreetId street, Contact contact) {
     return new Reporter(open(street, contact.name()), open(street, contact.phone()));
   }
 

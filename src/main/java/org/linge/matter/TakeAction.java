@@ -11,6 +11,7 @@ import org.linge.attachment.Attachments;
 import org.linge.identity.Identity;
 import org.linge.procedure.Procedure;
 import org.linge.procedure.Procedure.Action;
+import org.linge.procedure.Procedure.Effect;
 import org.linge.procedure.Procedures;
 import org.linge.shared.Refused;
 import org.linge.shared.SharedProblem;
@@ -33,6 +34,7 @@ class TakeAction {
   private final Procedures procedures;
   private final Permission permission;
   private final Lifecycle lifecycle;
+  private final Successors successors;
   private final Surroundings around;
 
   TakeAction(
@@ -43,6 +45,7 @@ class TakeAction {
       Procedures procedures,
       Permission permission,
       Lifecycle lifecycle,
+      Successors successors,
       Surroundings around) {
     this.store = store;
     this.recent = recent;
@@ -51,6 +54,7 @@ class TakeAction {
     this.procedures = procedures;
     this.permission = permission;
     this.lifecycle = lifecycle;
+    this.successors = successors;
     this.around = around;
   }
 
@@ -135,6 +139,7 @@ class TakeAction {
             });
     Answers answers = Answers.read(action, request.fields(), now);
     check(request.street(), answers);
+    if (action.has(Effect.DUPLICATE)) successors.find(participant, before, action, answers);
     Matter after =
         answers.photos().isEmpty()
             ? append(before, procedure, action, acting, answers.said(List.of()), key)

@@ -2,6 +2,7 @@ package org.linge.matter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.linge.shared.StreetId;
@@ -27,6 +28,14 @@ public record Ties(@Nullable Tie origin, @Nullable Tie successor) {
   static @Nullable Ties after(@Nullable Ties ties, @Nullable Tie successor) {
     Tie origin = ties == null ? null : ties.origin();
     return origin == null && successor == null ? null : new Ties(origin, successor);
+  }
+
+  static Optional<Tie> successorOf(@Nullable Ties ties) {
+    return ties == null ? Optional.empty() : Optional.ofNullable(ties.successor());
+  }
+
+  static Optional<Tie> originOf(@Nullable Ties ties) {
+    return ties == null ? Optional.empty() : Optional.ofNullable(ties.origin());
   }
 
   Map<String, Object> canonical() {

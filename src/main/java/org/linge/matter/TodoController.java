@@ -3,6 +3,7 @@ package org.linge.matter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.Access;
 import org.linge.identity.Actor;
@@ -11,6 +12,8 @@ import org.linge.identity.Reach;
 import org.linge.matter.MatterListStore.Filter;
 import org.linge.matter.MatterListStore.Order;
 import org.linge.matter.MatterListStore.Where;
+import org.linge.procedure.Procedure.Effect;
+import org.linge.procedure.Procedures;
 import org.linge.shared.Allowed;
 import org.linge.shared.Right;
 import org.linge.shared.StreetId;
@@ -25,11 +28,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/streets/{street}/todos")
 class TodoController {
   private final MatterListStore store;
+  private final AskedStore asked;
+  private final Procedures procedures;
   private final MatterViews views;
   private final Access access;
 
-  TodoController(MatterListStore store, MatterViews views, Access access) {
+  TodoController(
+      MatterListStore store,
+      AskedStore asked,
+      Procedures procedures,
+      MatterViews views,
+      Access access) {
     this.store = store;
+    this.asked = asked;
+    this.procedures = procedures;
     this.views = views;
     this.access = access;
   }
@@ -37,10 +49,12 @@ class TodoController {
   enum Scope {
     MINE,
     AREA,
-    OVERDUE
+    OVERDUE,
+    /** Extensions that others have asked for and one may decide. */
+    ASKED
   }
 
-  record Counts(int mine, int area, int overdue) {}
+  record Counts(int mine, int area, int overdue, int asked) {}
 
   @Allowed(Right.MATTER_ACT)
   @GetMapping
@@ -52,6 +66,10 @@ class TodoController {
       Actor actor) {
     int size = Cursor.limit(limit);
     MatterListStore.@Nullable After last = after.map(Cursor::read).orElse(null);
+    if (scope == Scope.ASKED) {
+      return Cursor.page(
+          asked.list(deciding(actor), actor.account().value(), last, size + 1), size, views::item);
+    }
     List<Matter> rows = store.list(where(actor, scope), filter(scope), Order.DUE, last, size + 1);
     return Cursor.page(rows, size, views::item);
   }
@@ -60,11 +78,28 @@ class TodoController {
   @GetMapping("/counts")
   Counts counts(@PathVariable StreetId street, Actor actor) {
     return new Counts(
-        count(actor, Scope.MINE), count(actor, Scope.AREA), count(actor, Scope.OVERDUE));
+        count(actor, Scope.MINE),
+        count(actor, Scope.AREA),
+        count(actor, Scope.OVERDUE),
+        count(actor, Scope.ASKED));
   }
 
   private int count(Actor actor, Scope scope) {
+    if (scope == Scope.ASKED) return asked.count(deciding(actor), actor.account().value());
     return store.count(where(actor, scope), filter(scope));
+  }
+
+  /** What is reached by the posts that may decide on an extension. */
+  private Reach deciding(Actor actor) {
+    Set<String> kinds =
+        procedures.listAll().stream()
+            .flatMap(p -> p.actions().stream())
+            .filter(a -> a.has(Effect.GRANT_EXTENSION))
+            .flatMap(a -> a.by().stream())
+            .collect(Collectors.toSet());
+    List<Post> posts = actor.posts().stream().filter(p -> kinds.contains(p.kind())).toList();
+    return access.reach(
+        new Actor(actor.street(), actor.account(), actor.name(), posts), Right.MATTER_ACT);
   }
 
   private static Filter filter(Scope scope) {

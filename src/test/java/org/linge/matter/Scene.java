@@ -1,6 +1,7 @@
 package org.linge.matter;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.linge.territory.Territory;
  * secretary, 赵 the western, 陈 dispatches, 孙 handles for the garden team and 周 for the water team.
  */
 final class Scene {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
 
   private final TestDistrict district;
@@ -74,7 +76,13 @@ final class Scene {
     return switch (action) {
       case "assign" -> Map.of("unit", gardens.value().toString());
       case "handle" -> Map.of("note", "已清理");
-      case "escalate", "give-back", "rework", "refuse", "reopen" -> Map.of("reason", "超出能力");
+      case "suspend" ->
+          Map.of("until", LocalDate.now(ZONE).plusDays(9).toString(), "reason", "等材料");
+      case "ask-extension" -> Map.of("days", 3, "reason", "要吊车");
+      case "supplement" -> Map.of("note", "在三号楼西侧");
+      case "duplicate" -> Map.of("matter", "20990101-AAAAAA");
+      case "escalate", "give-back", "rework", "refuse", "reopen", "return", "refuse-extension" ->
+          Map.of("reason", "超出能力");
       case "rate" -> Map.of("satisfied", 5);
       default -> Map.of();
     };

@@ -102,6 +102,67 @@ class ProcedureLinterTests {
     assertThat(rules(yaml)).contains("no-way-to-end");
   }
 
+  private static final String WITH_DEADLINES =
+      SOUND
+          + """
+          - code: suspend
+            title: 挂起
+            from: [asked]
+            consequence: 停表
+            asks: [{name: until, title: 至, type: date, required: true, max: 60}]
+            effects: [stop-clock]
+          - {code: resume, title: 恢复, from: [asked], by: [holder, system], consequence: 续, effects: [resume-clock]}
+          - code: ask
+            title: 申请延期
+            from: [called]
+            consequence: 待批
+            asks: [{name: days, title: 天数, type: number, required: true, max: 9}]
+            effects: [ask-extension]
+            limit: 2
+          - {code: grant, title: 同意, from: [called], by: [leader], consequence: 延, effects: [grant-extension]}
+          - {code: deny, title: 不同意, from: [called], by: [leader], consequence: 不延, effects: [refuse-extension]}
+          - code: same
+            title: 重复
+            from: [asked]
+            to: done
+            consequence: 并入
+            asks: [{name: other, title: 另一事项, type: matter, required: true}]
+            effects: [duplicate]
+          """
+              .indent(2);
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          stop-without-day        | type: date, required: true | type: date
+          stop-without-resume     | by: [holder, system] | by: [holder]
+          moves-with-deadline     | code: suspend | to: higher~    code: suspend
+          final-with-deadline     | title: 挂起~    from: [asked] | title: 挂起~    from: [asked, done]
+          no-limit                | required: true, max: 60 | required: true
+          ask-without-number      | type: number, required: true | type: number
+          ask-without-limit       | limit: 2 | limit: 0
+          ask-by-others           | limit: 2 | limit: 2~    by: [leader]
+          ask-without-decision    | effects: [grant-extension] | effects: []
+          ask-without-decision    | effects: [refuse-extension] | effects: []
+          decides-for-oneself     | from: [called], by: [leader], consequence: 延 | from: [called], consequence: 延
+          decision-without-ask    | from: [called], by: [leader], consequence: 延 | from: [called, asked], by: [leader], consequence: 延
+          duplicate-without-matter| type: matter, required: true | type: matter
+          duplicate-goes-on       | to: done~    consequence: 并入 | to: higher~    consequence: 并入
+          stays-with-move         | effects: [assign-unit] | effects: [assign-unit]~    within: 1 working day
+          to-itself               | from: [asked], to: higher | from: [asked], to: asked
+          """)
+  void findsWhatIsBrokenInActsOnDeadlines(String rule, String sound, String broken) {
+    assertThat(rules(WITH_DEADLINES)).isEmpty();
+    String before = sound.replace("~", "\n");
+    assertThat(WITH_DEADLINES).contains(before);
+    String yaml = WITH_DEADLINES.replace(before, broken.replace("~", "\n"));
+    if (rule.equals("stays-with-move")) yaml = yaml.replace("    to: called\n", "");
+
+    assertThat(rules(yaml)).contains(rule);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,0 +1,122 @@
+package org.linge.matter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.linge.matter.Ties.Tie;
+import org.linge.procedure.Procedure.Action;
+import org.linge.procedure.Procedure.FieldType;
+import org.linge.shared.Refused;
+import org.linge.shared.StreetId;
+import org.linge.territory.Territory;
+import org.springframework.stereotype.Component;
+
+/** The matters in which others go on: found when somebody says so, and followed afterwards. */
+@Component
+class Successors {
+  private static final int MOST_HOPS = 20;
+
+  private final MatterStore store;
+  private final TimelineStore timeline;
+  private final Permission permission;
+  private final MatterViews views;
+  private final Territory territory;
+
+  Successors(
+      MatterStore store,
+      TimelineStore timeline,
+      Permission permission,
+      MatterViews views,
+      Territory territory) {
+    this.store = store;
+    this.timeline = timeline;
+    this.permission = permission;
+    this.views = views;
+    this.territory = territory;
+  }
+
+  /** Another matter as its street calls it. */
+  record TieView(StreetId street, String streetName, MatterId id, String number) {}
+
+  /** How far the other matter has come, without a word of what people said there. */
+  record Progress(
+      TieView matter,
+      MatterViews.State state,
+      Instant stateSince,
+      @Nullable Instant dueAt,
+      @Nullable Instant closedAt,
+      List<Step> steps) {}
+
+  record Step(Instant at, String title, String state) {}
+
+  /** Finds the matter, named by its number, of which {@code before} is a duplicate. */
+  void find(Participant participant, Matter before, Action action, Answers answers) {
+    StreetId street = before.report().street();
+    String field = action.required(FieldType.MATTER).orElseThrow().name();
+    String number = answers.plain(field).orElseThrow();
+    Matter other =
+        store
+            .findByNumber(street, number)
+            .flatMap(id -> store.find(street, id))
+            .filter(m -> permission.mayRead(participant, m))
+            .orElseThrow(() -> new Refused(MatterProblem.UNKNOWN_MATTER).at("fields." + field));
+    if (leadsTo(other, before)) {
+      throw new Refused(MatterProblem.DUPLICATE_OF_ITSELF).at("fields." + field);
+    }
+    answers.goOnIn(new Tie(street, other.report().id(), number));
+  }
+
+  private boolean leadsTo(Matter from, Matter matter) {
+    return chain(from).stream().anyMatch(m -> m.report().id().equals(matter.report().id()));
+  }
+
+  /** The matter and those in which it goes on, the last of them where it is now. */
+  private List<Matter> chain(Matter first) {
+    List<Matter> chain = new ArrayList<>(List.of(first));
+    Set<MatterId> seen = new HashSet<>(Set.of(first.report().id()));
+    while (chain.size() < MOST_HOPS) {
+      Optional<Matter> next =
+          Ties.successorOf(chain.getLast().standing().ties())
+              .filter(tie -> seen.add(tie.matter()))
+              .flatMap(tie -> store.find(tie.street(), tie.matter()));
+      if (next.isEmpty()) break;
+      chain.add(next.get());
+    }
+    return chain;
+  }
+
+  TieView view(Tie tie) {
+    return new TieView(
+        tie.street(), territory.street(tie.street()).name(), tie.matter(), tie.number());
+  }
+
+  /** How the matter goes on elsewhere; empty if it does not. */
+  Optional<Progress> progress(Matter matter) {
+    if (Ties.successorOf(matter.standing().ties()).isEmpty()) return Optional.empty();
+    Matter last = chain(matter).getLast();
+    Matter.Standing now = last.standing();
+    Tie tie = new Tie(last.report().street(), last.report().id(), last.report().number());
+    return Optional.of(
+        new Progress(
+            view(tie),
+            views.state(last),
+            now.since(),
+            now.dueAt(),
+            now.closedAt(),
+            timeline.list(last.report().street(), last.report().id()).stream()
+                .filter(entry -> !entry.isInternal())
+                .map(entry -> step(last, entry))
+                .toList()));
+  }
+
+  private Step step(Matter matter, Entry entry) {
+    return new Step(
+        entry.at(),
+        MatterPages.title(views.procedure(matter), entry),
+        views.procedure(matter).state(entry.to()).title());
+  }
+}
