@@ -31,6 +31,8 @@ export interface Batch {
   toggle: (row: MatterItem, range: boolean, all: readonly MatterItem[]) => void
   choose: (rows: readonly MatterItem[]) => void
   clear: () => void
+  /** Before another act: what the last one led to is no more of interest. */
+  begin: () => void
   run: (action: Action, fields: Record<string, unknown>) => Promise<void>
   stop: () => void
 }
@@ -56,6 +58,10 @@ export function useBatch(street: string): Batch {
     choose([])
     outcomes.value = undefined
     problem.value = undefined
+  }
+
+  const begin = (): void => {
+    outcomes.value = undefined
   }
 
   function toggle(row: MatterItem, range: boolean, all: readonly MatterItem[]): void {
@@ -115,5 +121,5 @@ export function useBatch(street: string): Batch {
     return why === null || row === undefined ? [] : [{ row, message: why.message }]
   }))
   onScopeDispose(() => (stopped = true))
-  return { chosen, actions, problem, done, busy, outcomes, refused, toggle, choose, clear, run, stop: () => (stopped = true) }
+  return { chosen, actions, problem, done, busy, outcomes, refused, toggle, choose, clear, begin, run, stop: () => (stopped = true) }
 }

@@ -168,8 +168,9 @@ class RandomActionsTests {
           new Leeway(
               ended.stops().subList(0, ended.stops().size() - 1), ended.extensions(), null);
       Instant unmoved =
-          deadlines.due(
-              now.standing().since(), deadlines.duration(now).orElseThrow(), unstopped);
+          deadlines
+              .keeping(now.report().street(), now.standing().holder())
+              .due(now.standing().since(), deadlines.duration(now).orElseThrow(), unstopped);
       assertThat(now.standing().dueAt()).isAfterOrEqualTo(unmoved);
     }
   }
