@@ -54,8 +54,7 @@ class AskForGrant {
     StreetId street = actor.street();
     Target target = Target.of(street, post);
     identity.requireAppointable(street, post);
-    if (!post.account().equals(actor.account())
-        && !access.may(actor, Right.GRANT_ASK, target)) {
+    if (!post.account().equals(actor.account()) && !access.may(actor, Right.GRANT_ASK, target)) {
       throw new Refused(GrantProblem.ONLY_FOR_ONESELF).at("account");
     }
     Instant now = clock.instant();

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Approves or refuses what was asked for: a security administrator, and for an administrator's post a
- * second person besides. Never who asked, never who would get it.
+ * Approves or refuses what was asked for: a security administrator, and for an administrator's post
+ * a second person besides. Never who asked, never who would get it.
  */
 @Component
 class DecideGrant {
@@ -69,8 +69,7 @@ class DecideGrant {
   }
 
   private static GrantRequest decided(Actor actor, GrantRequest request, boolean approve) {
-    GrantRequest.State wanted =
-        approve ? GrantRequest.State.APPROVED : GrantRequest.State.REFUSED;
+    GrantRequest.State wanted = approve ? GrantRequest.State.APPROVED : GrantRequest.State.REFUSED;
     if (request.state() == wanted && actor.account().equals(request.decidedBy())) {
       return request;
     }

@@ -99,8 +99,7 @@ class GrantController {
   @Allowed(Right.GRANT_ASK)
   @GetMapping("/people")
   Page<Person> people(
-      @PathVariable StreetId street,
-      @RequestParam(defaultValue = "") @Size(max = 64) String text) {
+      @PathVariable StreetId street, @RequestParam(defaultValue = "") @Size(max = 64) String text) {
     return new Page<>(identity.staff(street, text.strip(), PEOPLE), null);
   }
 
@@ -128,8 +127,7 @@ class GrantController {
       throw SharedProblem.invalid("answer", "不批准须说明理由", "a refusal needs a reason");
     }
     return view(
-        actor,
-        decideGrant.decide(actor, id, decision.approve(), answer.isEmpty() ? null : answer));
+        actor, decideGrant.decide(actor, id, decision.approve(), answer.isEmpty() ? null : answer));
   }
 
   @Allowed(Right.TERRITORY_READ)
@@ -219,8 +217,7 @@ class GrantController {
     Post post(PostId id, Actor actor, LocalDate today) {
       if ((area == null) == (unit == null)) {
         String field = area == null ? "area" : "unit";
-        throw SharedProblem.invalid(
-            field, "辖区和单位必须且只能提供一个", "either area or unit is required");
+        throw SharedProblem.invalid(field, "辖区和单位必须且只能提供一个", "either area or unit is required");
       }
       LocalDate first = from == null ? today : from;
       requireNear("from", first, today);

@@ -16,17 +16,13 @@ enum GrantProblem implements Problem {
       "不能批准自己提出的或给自己的申请",
       "Nobody decides a request of their own or for themself"),
   OTHERS_REQUEST(HttpStatus.FORBIDDEN, "只有申请人能撤回", "Only who asked can withdraw"),
-  SECURITY_ADMIN_FIRST(
-      HttpStatus.FORBIDDEN,
-      "先由安全管理员审批",
-      "A security administrator decides first"),
+  SECURITY_ADMIN_FIRST(HttpStatus.FORBIDDEN, "先由安全管理员审批", "A security administrator decides first"),
   SECOND_PERSON(
       HttpStatus.FORBIDDEN,
       "管理员岗位须由第二个人批准：另一名安全管理员或街道领导",
       "An administrator's post needs a second person"),
   ALREADY_DECIDED(HttpStatus.CONFLICT, "这个申请已经有了结果", "The request has been decided"),
-  REQUEST_EXPIRED(
-      HttpStatus.CONFLICT, "申请已过期，请重新申请", "The request has expired; ask again");
+  REQUEST_EXPIRED(HttpStatus.CONFLICT, "申请已过期，请重新申请", "The request has expired; ask again");
 
   private final HttpStatus status;
   private final String chinese;

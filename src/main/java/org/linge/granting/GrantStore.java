@@ -87,8 +87,7 @@ class GrantStore {
   }
 
   /** What somebody asked for or would get, the newest first. */
-  List<GrantRequest> listOf(
-      StreetId street, AccountId account, @Nullable UUID before, int limit) {
+  List<GrantRequest> listOf(StreetId street, AccountId account, @Nullable UUID before, int limit) {
     return jdbc.sql(
             """
             select id, kind, account_id, area_id, unit_id, from_day, until_day, reason, asked_by,

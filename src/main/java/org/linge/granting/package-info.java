@@ -1,6 +1,6 @@
 /**
- * Grants (授权): posts that are asked for and decided by somebody else, under four eyes where they are
- * an administrator's.
+ * Grants (授权): posts that are asked for and decided by somebody else, under four eyes where they
+ * are an administrator's.
  */
 @NullMarked
 @ApplicationModule(

@@ -89,12 +89,13 @@ class AccountSafetyController {
     }
   }
 
-  /** For somebody who lost phone and recovery codes. Never one's own; who it is for logs in anew. */
+  /**
+   * For somebody who lost phone and recovery codes. Never one's own; who it is for logs in anew.
+   */
   @Allowed(Right.ACCOUNT_EDIT)
   @PostMapping("/second-factor/reset")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void resetSecondFactor(
-      @PathVariable StreetId street, @PathVariable AccountId id, Actor actor) {
+  void resetSecondFactor(@PathVariable StreetId street, @PathVariable AccountId id, Actor actor) {
     access.require(actor, Right.ACCOUNT_EDIT, Target.street(street));
     require(street, id);
     if (id.equals(actor.account())) {

@@ -44,8 +44,7 @@ class Admit {
   }
 
   /** By a new password, after everything else. */
-  Admission byNewPassword(
-      StreetId street, Account account, boolean secondFactor, Origin origin) {
+  Admission byNewPassword(StreetId street, Account account, boolean secondFactor, Origin origin) {
     Proof proof = secondFactor ? Proof.GIVEN : proof(street, account);
     return open(street, account, proof, false, origin);
   }
@@ -55,8 +54,7 @@ class Admit {
     LoginStep step = next(proof, newPassword);
     Instant now = clock.instant();
     Instant expires = now.plus(step == null ? sessions.longest() : settings.stepTime());
-    var opening =
-        new SessionStore.Opening(step, proof == Proof.GIVEN, origin, now, expires);
+    var opening = new SessionStore.Opening(step, proof == Proof.GIVEN, origin, now, expires);
     return new Admission(sessions.open(street, account.id(), opening), step);
   }
 
@@ -72,8 +70,7 @@ class Admit {
     if (secondFactors.isConfirmed(street, account.id())) {
       return Proof.OPEN;
     }
-    boolean demanded =
-        demands.demandedBy(rosters.of(street).posts(account.id(), Today.on(clock)));
+    boolean demanded = demands.demandedBy(rosters.of(street).posts(account.id(), Today.on(clock)));
     return demanded ? Proof.MISSING : Proof.NEEDLESS;
   }
 

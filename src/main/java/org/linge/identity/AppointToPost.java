@@ -86,8 +86,7 @@ class AppointToPost {
 
   /** The same for a post whose term is made longer; locks its holder until the transaction ends. */
   void requireTerm(StreetId street, Post post) {
-    requireHolder(
-        street, accounts.lock(street, post.account()), post, kinds.kind(post.kind()));
+    requireHolder(street, accounts.lock(street, post.account()), post, kinds.kind(post.kind()));
   }
 
   private void requirePlace(StreetId street, Post post, PostKind kind) {
@@ -125,8 +124,7 @@ class AppointToPost {
         .with("places", places);
   }
 
-  private void requireHolder(
-      StreetId street, Optional<Account> holder, Post post, PostKind kind) {
+  private void requireHolder(StreetId street, Optional<Account> holder, Post post, PostKind kind) {
     Account account =
         holder.orElseThrow(() -> new Refused(IdentityProblem.UNKNOWN_ACCOUNT).at("account"));
     if (account.resident()) {

@@ -15,8 +15,7 @@ class EndPost {
   private final Rosters rosters;
   private final ChangeStore changes;
 
-  EndPost(
-      PostStore posts, AppointToPost appointToPost, Rosters rosters, ChangeStore changes) {
+  EndPost(PostStore posts, AppointToPost appointToPost, Rosters rosters, ChangeStore changes) {
     this.posts = posts;
     this.appointToPost = appointToPost;
     this.rosters = rosters;

@@ -50,8 +50,7 @@ class GoOn {
   /** The secret of the factor that has to be set up. */
   Setup begin(SessionToken token) {
     Account account = waiting(token, LoginStep.SET_UP);
-    return new Setup(
-        account.loginName(), secondFactors.begin(token.street(), account.id()));
+    return new Setup(account.loginName(), secondFactors.begin(token.street(), account.id()));
   }
 
   Confirmed withFactor(SessionToken token, String code, Origin origin) {

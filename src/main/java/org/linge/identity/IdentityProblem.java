@@ -65,7 +65,9 @@ enum IdentityProblem implements Problem {
       "验证码输错次数过多，请 {minutes} 分钟后再试",
       "Too many wrong codes; try again in {minutes} minutes"),
   SECOND_FACTOR_EXISTS(
-      HttpStatus.CONFLICT, "已经设置了动态验证码，要换手机请先停用", "There is a second factor already; remove it first"),
+      HttpStatus.CONFLICT,
+      "已经设置了动态验证码，要换手机请先停用",
+      "There is a second factor already; remove it first"),
   NO_SECOND_FACTOR(HttpStatus.CONFLICT, "还没有设置动态验证码", "There is no second factor"),
   SECOND_FACTOR_DEMANDED(
       HttpStatus.FORBIDDEN,

@@ -48,8 +48,7 @@ final class OneTimeCodes {
     try {
       byte[] key = new Base32().decode(secret);
       return "%06d"
-          .formatted(
-              GENERATOR.generateOneTimePassword(new SecretKeySpec(key, "HmacSHA1"), step));
+          .formatted(GENERATOR.generateOneTimePassword(new SecretKeySpec(key, "HmacSHA1"), step));
     } catch (InvalidKeyException e) {
       throw new IllegalStateException("A secret that is no key", e);
     }

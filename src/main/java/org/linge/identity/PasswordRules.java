@@ -7,8 +7,8 @@ import org.linge.shared.StreetId;
 import org.springframework.stereotype.Component;
 
 /**
- * What a password of staff must be (GB/T 22239, 8.1.4.1; NIST SP 800-63B, 3.1.1), besides what holds
- * for everybody's: {@link LoginNames#requirePassword}.
+ * What a password of staff must be (GB/T 22239, 8.1.4.1; NIST SP 800-63B, 3.1.1), besides what
+ * holds for everybody's: {@link LoginNames#requirePassword}.
  */
 @Component
 class PasswordRules {
@@ -83,7 +83,6 @@ class PasswordRules {
             && !account.resident()
             && clock.instant().isAfter(account.passwordSetAt().plus(settings.passwordAge())));
   }
-
 
   private static long kinds(String password) {
     return password.codePoints().map(PasswordRules::kind).distinct().count();

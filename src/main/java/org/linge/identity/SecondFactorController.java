@@ -68,11 +68,12 @@ class SecondFactorController {
         demands.demandedBy(actor.posts()));
   }
 
-  /** Draws a secret for the phone. Who is logged in gives the password; a log-in has just had it. */
+  /**
+   * Draws a secret for the phone. Who is logged in gives the password; a log-in has just had it.
+   */
   @Public
   @PostMapping
-  Setup begin(
-      @Nullable Actor actor, @RequestBody @Valid Begin begin, HttpServletRequest request) {
+  Setup begin(@Nullable Actor actor, @RequestBody @Valid Begin begin, HttpServletRequest request) {
     SessionToken token = Doorway.token(request);
     if (actor == null) {
       GoOn.Setup setup = goOn.begin(token);

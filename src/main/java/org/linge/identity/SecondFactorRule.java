@@ -17,7 +17,8 @@ class SecondFactorRule {
     this.kinds = kinds;
     boolean demo = environment.getProperty("linge.demo.enabled", Boolean.class, true);
     Mode usual = demo ? Mode.OFFERED : Mode.REQUIRED;
-    inEarnest = (settings.secondFactor() == null ? usual : settings.secondFactor()) == Mode.REQUIRED;
+    inEarnest =
+        (settings.secondFactor() == null ? usual : settings.secondFactor()) == Mode.REQUIRED;
   }
 
   boolean demandedBy(Collection<Post> posts) {

@@ -180,8 +180,7 @@ class SecondFactorStore {
    * @param confirmedAt null while it is being set up
    * @param lastStep of the last code that was taken
    */
-  record Row(
-      ByteBuffer sealed, @Nullable Instant confirmedAt, long lastStep, Attempts attempts) {
+  record Row(ByteBuffer sealed, @Nullable Instant confirmedAt, long lastStep, Attempts attempts) {
     byte[] secret() {
       byte[] bytes = new byte[sealed.remaining()];
       sealed.duplicate().get(bytes);

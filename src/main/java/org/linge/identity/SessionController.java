@@ -33,12 +33,7 @@ class SessionController {
   private final Me me;
 
   SessionController(
-      LogIn logIn,
-      GoOn goOn,
-      Doorway doorway,
-      Sessions sessions,
-      SetPassword setPassword,
-      Me me) {
+      LogIn logIn, GoOn goOn, Doorway doorway, Sessions sessions, SetPassword setPassword, Me me) {
     this.logIn = logIn;
     this.goOn = goOn;
     this.doorway = doorway;
@@ -64,8 +59,7 @@ class SessionController {
   @PostMapping("/code")
   ResponseEntity<Object> giveCode(
       @RequestBody @Valid Code code, HttpServletRequest request, HttpServletResponse response) {
-    Admission admission =
-        goOn.withCode(Doorway.token(request), code.code(), Origin.of(request));
+    Admission admission = goOn.withCode(Doorway.token(request), code.code(), Origin.of(request));
     return doorway.enter(admission, request, response);
   }
 

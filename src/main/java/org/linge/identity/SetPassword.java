@@ -94,8 +94,7 @@ class SetPassword {
 
   private boolean isAdministrator(StreetId street, AccountId id) {
     return posts.listOf(street, id).stream()
-        .anyMatch(
-            post -> kinds.has(post.kind()) && kinds.kind(post.kind()).isAdministrator());
+        .anyMatch(post -> kinds.has(post.kind()) && kinds.kind(post.kind()).isAdministrator());
   }
 
   private Account require(StreetId street, AccountId id) {

@@ -40,11 +40,11 @@ class EveryEndpointTests {
   /** Faults that are none for these endpoints, each with its reason. */
   private static final Map<String, String> HARMLESS =
       Map.of(
-          "GET .*/(accounts|areas|matters|matters/export|matters/map) \\| (text|q) no such code",
+          "GET .*/(accounts|grants/people|areas|matters|matters/export|matters/map) \\| (text|q) no such code",
           "is a text to look for, not a code",
           "GET .*/accounts \\| after no such code",
           "is a place in the alphabet, whether anybody has that name or not",
-          "GET .*/(changes|posts) \\| after no such id",
+          "GET .*/(changes|grants|posts) \\| after no such id",
           "is a place in time, whether something happened then or not",
           "GET .*/(posts|matters|matters/export|matters/map) \\| (account|area|unit) no such id",
           "is a filter through which nothing comes",

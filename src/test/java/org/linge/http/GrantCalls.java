@@ -17,8 +17,7 @@ final class GrantCalls implements GoodCalls.Part {
   }
 
   private static String ask(GoodCalls calls, String caller, String kind) {
-    var asked =
-        calls.caller(caller).post(calls.base + "/grants", asking(calls, kind), Ids.next());
+    var asked = calls.caller(caller).post(calls.base + "/grants", asking(calls, kind), Ids.next());
     return GoodCalls.ok(asked).json().path("id").asString();
   }
 

@@ -9,7 +9,9 @@ import org.linge.identity.TestCodes;
 import org.linge.shared.Ids;
 import tools.jackson.databind.JsonNode;
 
-/** Calls of the second factor, of the steps of a log-in, and of sessions, by people of their own. */
+/**
+ * Calls of the second factor, of the steps of a log-in, and of sessions, by people of their own.
+ */
 final class SafetyCalls implements GoodCalls.Part {
   private static final String FACTOR = "/api/session/second-factor";
   private static final String GIVEN = "Given-by-7-hands";
@@ -21,8 +23,7 @@ final class SafetyCalls implements GoodCalls.Part {
     Caller leader = calls.logIn("micro-grid-leader");
     JsonNode sessions = GoodCalls.ok(leader.get("/api/session/all")).json();
     calls.variable("session", sessions.at("/items/0/id").asString());
-    calls.callerOf(
-        "DELETE /api/session/all/{session}", () -> calls.caller("micro-grid-leader"));
+    calls.callerOf("DELETE /api/session/all/{session}", () -> calls.caller("micro-grid-leader"));
     calls.variable("accounts/end", calls.district.hire("leaver").value().toString());
     JsonNode leavers = GoodCalls.ok(calls.logIn("leaver").get("/api/session/all")).json();
     calls.inStreet(
@@ -71,8 +72,7 @@ final class SafetyCalls implements GoodCalls.Part {
   private static void addNewPassword(GoodCalls calls) {
     String name = "given-" + calls.district.street;
     Caller system = calls.caller("system-admin");
-    Map<String, String> opening =
-        Map.of("loginName", name, "name", "新人", "password", GIVEN);
+    Map<String, String> opening = Map.of("loginName", name, "name", "新人", "password", GIVEN);
     GoodCalls.ok(system.post(calls.base + "/accounts", opening, Ids.next()));
     calls.callerOf(
         "POST /api/session/new-password",
@@ -81,8 +81,7 @@ final class SafetyCalls implements GoodCalls.Part {
           half.logIn(name, GIVEN);
           return half;
         });
-    calls.body(
-        "POST /api/session/new-password", () -> Map.of("replacement", "Taken-by-2-hands"));
+    calls.body("POST /api/session/new-password", () -> Map.of("replacement", "Taken-by-2-hands"));
   }
 
   private static String begin(Caller caller) {
@@ -95,7 +94,12 @@ final class SafetyCalls implements GoodCalls.Part {
     String secret = begin(caller);
     Caller.Answer answer = caller.post(FACTOR + "/confirm", code(TestCodes.present(secret)));
     List<String> codes =
-        GoodCalls.ok(answer).json().path("recoveryCodes").valueStream().map(JsonNode::asString).toList();
+        GoodCalls.ok(answer)
+            .json()
+            .path("recoveryCodes")
+            .valueStream()
+            .map(JsonNode::asString)
+            .toList();
     return codes.getFirst();
   }
 

@@ -97,8 +97,7 @@ class ExclusionTests {
   }
 
   private boolean appoint(String kind, LocalDate from, @Nullable LocalDate until) {
-    Post post =
-        new Post(new PostId(Ids.next()), kind, account, district.root, null, from, until);
+    Post post = new Post(new PostId(Ids.next()), kind, account, district.root, null, from, until);
     try {
       identity.appoint(district.street, post);
       return true;

@@ -103,9 +103,7 @@ class LogInTests {
   }
 
   private SessionToken log(String kind) {
-    return logIn
-        .logIn(district.loginName(kind), TestDistrict.PASSWORD, from("10.0.0.1"))
-        .token();
+    return logIn.logIn(district.loginName(kind), TestDistrict.PASSWORD, from("10.0.0.1")).token();
   }
 
   private Problem refusal(String name, String password) {

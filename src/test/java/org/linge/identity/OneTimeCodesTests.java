@@ -11,7 +11,9 @@ import org.linge.identity.OneTimeCodes.Verdict;
 
 class OneTimeCodesTests {
   private static final String SECRET =
-      new Base32().encodeToString("12345678901234567890".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      new Base32()
+          .encodeToString(
+              "12345678901234567890".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
   /** RFC 6238, appendix B; of its eight digits the last six. */
   @ParameterizedTest

@@ -54,8 +54,7 @@ class PasswordTests {
   })
   void namesTheRuleThatIsBroken(String password, String rule) {
     Refused refused =
-        catchThrowableOfType(
-            Refused.class, () -> rules.require("password", password, "wang.fang"));
+        catchThrowableOfType(Refused.class, () -> rules.require("password", password, "wang.fang"));
     assertThat(refused.details().get("reason")).asString().contains(rule);
     assertThat(refused.field()).isEqualTo("password");
   }
@@ -120,9 +119,12 @@ class PasswordTests {
   void leavesResidentsTheirRules() {
     Map<String, Object> signUp =
         Map.of(
-            "street", district.street.toString(),
-            "loginName", "zhou-" + district.street,
-            "password", "wangge2026!!");
+            "street",
+            district.street.toString(),
+            "loginName",
+            "zhou-" + district.street,
+            "password",
+            "wangge2026!!");
     assertThat(new Caller(port).post("/api/accounts/residents", signUp, Ids.next()).status())
         .isEqualTo(201);
   }

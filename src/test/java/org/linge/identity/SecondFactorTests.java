@@ -206,8 +206,7 @@ class SecondFactorTests {
   }
 
   private static String present(JsonNode setup) {
-    return OneTimeCodes.code(
-        setup.path("secret").asString(), OneTimeCodes.step(Instant.now()));
+    return OneTimeCodes.code(setup.path("secret").asString(), OneTimeCodes.step(Instant.now()));
   }
 
   private static Map<String, String> code(String code) {

@@ -42,7 +42,8 @@ class SessionListTests {
 
     JsonNode sessions = here.get(ALL).json().path("items");
     assertThat(sessions.size()).isEqualTo(2);
-    JsonNode other = sessions.path(0).path("current").asBoolean() ? sessions.path(1) : sessions.path(0);
+    JsonNode other =
+        sessions.path(0).path("current").asBoolean() ? sessions.path(1) : sessions.path(0);
     assertThat(other.path("current").asBoolean()).isFalse();
     assertThat(other.path("device").asString()).isNotEmpty();
     assertThat(other.path("address").asString()).isEqualTo("127.0.0.*");
@@ -116,7 +117,10 @@ class SessionListTests {
   void writesAShortIdleTimeDownOften() {
     var clock = new MovableClock();
     SessionToken admin =
-        open(new Sessions(store, rosters, territory, secondFactor, settings, clock), clock, "auditor");
+        open(
+            new Sessions(store, rosters, territory, secondFactor, settings, clock),
+            clock,
+            "auditor");
     for (int i = 0; i < 20; i++) {
       clock.advance(Duration.ofMinutes(3));
       var forgetful = new Sessions(store, rosters, territory, secondFactor, settings, clock);
