@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Plugin, Rollup } from 'vite'
 
 /** What only the map needs is fetched with the first map: it is larger than all the rest together. */
-const later = /maplibre/
+const later = /node_modules\/maplibre-gl\//
 
 /**
  * Tells the phone's service worker which files its entry is made of: those of the chunk graph below it,
@@ -32,7 +32,8 @@ function below(bundle: Rollup.OutputBundle): Set<string> {
   const found = new Set<string>()
   const visit = (name: string): void => {
     const chunk = bundle[name]
-    if (found.has(name) || later.test(name) || chunk === undefined) return
+    if (found.has(name) || chunk === undefined) return
+    if (chunk.type === 'chunk' && chunk.moduleIds.some((module) => later.test(module))) return
     found.add(name)
     if (chunk.type !== 'chunk') return
     for (const file of chunk.viteMetadata?.importedCss ?? []) found.add(file)
@@ -42,5 +43,5 @@ function below(bundle: Rollup.OutputBundle): Set<string> {
   const entry = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.isEntry && chunk.name === 'mobile')
   if (entry === undefined) throw new Error('No phone entry was built')
   visit(entry.fileName)
-  return new Set([...found].filter((file) => !later.test(file)))
+  return found
 }
