@@ -26,7 +26,8 @@ describe('MatterActions', () => {
   it('keeps what was typed when somebody else was faster, and sends it with the version seen then', async () => {
     const current = ref(page(3))
     const sent: unknown[] = []
-    vi.stubGlobal('fetch', (_url: string, options: RequestInit) => {
+    vi.stubGlobal('fetch', (url: string, options: RequestInit) => {
+      if (!url.includes('/actions/')) return Promise.resolve(new Response(null, { status: 204 })) // the kept draft
       sent.push(JSON.parse(options.body as string))
       return Promise.resolve(new Response(JSON.stringify({ code: 'stale-version', title: '事项已被他人更新' }), { status: 409, headers: { 'content-type': 'application/problem+json' } }))
     })

@@ -28,9 +28,9 @@ import javax.imageio.ImageIO;
 
 /**
  * Phones that all come back at once after a power cut, the server just started: each asks what is
- * to do, sends two photos in chunks and five items (three reports, two acceptances), and comes again
- * when it is told 503, after Retry-After with jitter. Was anything lost or doubled, how long did it
- * take?
+ * to do, sends two photos in chunks and five items (three reports, two acceptances), and comes
+ * again when it is told 503, after Retry-After with jitter. Was anything lost or doubled, how long
+ * did it take?
  *
  * <p>{@code PhonesReturn PORT DISTRICT PHONES JDBC_URL PASSWORD}
  */

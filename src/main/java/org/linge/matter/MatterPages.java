@@ -164,8 +164,7 @@ class MatterPages {
 
   private ReporterView reporter(Matter matter) {
     Matter.Report report = matter.report();
-    RevealReporter.Reporter open =
-        reveal.opened(report.street(), report.id());
+    RevealReporter.Reporter open = reveal.opened(report.street(), report.id());
     return new ReporterView(
         open.name() == null ? null : Masking.name(open.name()),
         open.phone() == null ? null : Masking.phone(open.phone()),

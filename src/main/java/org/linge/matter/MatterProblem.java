@@ -35,9 +35,7 @@ enum MatterProblem implements Problem {
   UNKNOWN_MATTER(
       HttpStatus.UNPROCESSABLE_CONTENT, "没有这个编号的事项", "There is no matter of this number"),
   DUPLICATE_OF_ITSELF(
-      HttpStatus.UNPROCESSABLE_CONTENT,
-      "事项不能是它自己的重复",
-      "A matter cannot be a duplicate of itself"),
+      HttpStatus.UNPROCESSABLE_CONTENT, "事项不能是它自己的重复", "A matter cannot be a duplicate of itself"),
   UNKNOWN_CATEGORY(HttpStatus.UNPROCESSABLE_CONTENT, "类别代码不存在", "No category has this code"),
   UNKNOWN_UNIT(HttpStatus.UNPROCESSABLE_CONTENT, "没有这个单位", "There is no such unit"),
   UNKNOWN_POST(

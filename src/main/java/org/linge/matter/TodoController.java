@@ -78,7 +78,10 @@ class TodoController {
   @GetMapping("/counts")
   Counts counts(@PathVariable StreetId street, Actor actor) {
     return new Counts(
-        count(actor, Scope.MINE), count(actor, Scope.AREA), count(actor, Scope.OVERDUE), count(actor, Scope.ASKED));
+        count(actor, Scope.MINE),
+        count(actor, Scope.AREA),
+        count(actor, Scope.OVERDUE),
+        count(actor, Scope.ASKED));
   }
 
   private int count(Actor actor, Scope scope) {

@@ -101,8 +101,9 @@ class ResumeUploadTests {
     Caller phone = new Caller(port);
     Caller.Answer answer = begin(phone, photo);
     for (int i = 0;
-        i < 100 && answer.json().path("photo").isMissingNode()
-            || answer.json().path("photo").isNull();
+        i < 100
+            && (answer.json().path("photo").isMissingNode()
+                || answer.json().path("photo").isNull());
         i++) {
       int offset = answer.json().path("offset").asInt();
       answer = append(phone, offset, Math.min(photo.length, offset + 64_000));

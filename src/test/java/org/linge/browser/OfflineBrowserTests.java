@@ -231,7 +231,8 @@ class OfflineBrowserTests {
     String text = "随机断网" + seed + Ids.next().toString().substring(19);
     Page phone = phone();
     // Some calls never reach the server, of some the answer never comes back.
-    phone.context()
+    phone
+        .context()
         .route(
             "**/api/streets/**",
             route -> {

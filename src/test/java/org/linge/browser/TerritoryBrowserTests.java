@@ -100,7 +100,8 @@ class TerritoryBrowserTests {
     desk.mouse().move(above[0], above[1]);
     desk.mouse().click(above[0], above[1]);
     desk.waitForTimeout(400);
-    desk.mouse().move(below[0], below[1], new com.microsoft.playwright.Mouse.MoveOptions().setSteps(5));
+    desk.mouse()
+        .move(below[0], below[1], new com.microsoft.playwright.Mouse.MoveOptions().setSteps(5));
     desk.mouse().click(below[0], below[1]);
     desk.waitForTimeout(400);
     desk.mouse().click(below[0], below[1]);
@@ -120,8 +121,7 @@ class TerritoryBrowserTests {
     double east = bounds.get(2).doubleValue();
     double south = mercator(bounds.get(1).doubleValue());
     double north = mercator(bounds.get(3).doubleValue());
-    double scale =
-        Math.min((box.width - 64) / (east - west), (box.height - 64) / (north - south));
+    double scale = Math.min((box.width - 64) / (east - west), (box.height - 64) / (north - south));
     double x = (place.get(0).doubleValue() - (west + east) / 2) * scale;
     double y = (mercator(place.get(1).doubleValue()) - (south + north) / 2) * scale;
     return new double[] {box.x + box.width / 2 + x, box.y + box.height / 2 - y};

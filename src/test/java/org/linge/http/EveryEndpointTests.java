@@ -40,7 +40,8 @@ class EveryEndpointTests {
   /** Faults that are none for these endpoints, each with its reason. */
   private static final Map<String, String> HARMLESS =
       Map.of(
-          "GET .*/(accounts|grants/people|areas|matters|matters/export|matters/map) \\| (text|q) no such code",
+          "GET .*/(accounts|grants/people|areas|matters|matters/export|matters/map) \\| (text|q) no"
+              + " such code",
           "is a text to look for, not a code",
           "GET .*/accounts \\| after no such code",
           "is a place in the alphabet, whether anybody has that name or not",

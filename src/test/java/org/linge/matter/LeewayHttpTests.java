@@ -18,10 +18,12 @@ import org.linge.territory.Territory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Suspension, extension, duplicates and the way back to the reporter, with what bad input hears. */
+/**
+ * Suspension, extension, duplicates and the way back to the reporter, with what bad input hears.
+ */
 @LingeTest
 class LeewayHttpTests {
-  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+  private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
   private final TestDistrict district;
   private final String base;
@@ -96,13 +98,13 @@ class LeewayHttpTests {
     accept();
     String due = secretary.get(base + "/matters/" + id).json().path("dueAt").asString();
 
-    Caller.Answer suspended = act(worker, "suspend", 2, until(TODAY.plusDays(20).toString()));
+    Caller.Answer suspended = act(worker, "suspend", 2, until(today.plusDays(20).toString()));
 
     assertThat(suspended.status()).as(suspended.text()).isEqualTo(200);
     assertThat(suspended.json().path("leeway").path("suspended").asBoolean()).isTrue();
     assertThat(suspended.json().path("dueAt").asString()).isGreaterThan(due);
     assertThat(suspended.json().path("holder").path("title").asString()).contains("网格员");
-    assertThat(act(worker, "suspend", 3, until(TODAY.plusDays(2).toString())).code())
+    assertThat(act(worker, "suspend", 3, until(today.plusDays(2).toString())).code())
         .isEqualTo("suspended");
     Caller.Answer resumed = act(worker, "resume", 3, Map.of());
     assertThat(resumed.json().path("leeway").path("suspended").asBoolean()).isFalse();
@@ -115,7 +117,7 @@ class LeewayHttpTests {
   void refusesToSuspendUntilADayThatHasPassedOrIsTooFar(int days) {
     accept();
 
-    Caller.Answer refused = act(worker, "suspend", 2, until(TODAY.plusDays(days).toString()));
+    Caller.Answer refused = act(worker, "suspend", 2, until(today.plusDays(days).toString()));
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.field()).isEqualTo("fields.until");
@@ -151,8 +153,7 @@ class LeewayHttpTests {
       due = granted.json().path("dueAt").asString();
       version += 2;
     }
-    assertThat(act(worker, "ask-extension", version, days(3)).code())
-        .isEqualTo("extended-enough");
+    assertThat(act(worker, "ask-extension", version, days(3)).code()).isEqualTo("extended-enough");
     assertThat(secretary.get(base + "/todos?scope=asked").text()).doesNotContain(id);
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,11 +76,10 @@ class OfflineTests {
     OfflinePages.Offline kept =
         offline.pages(scene.street, List.of(id.value()), scene.worker).getFirst();
 
-    OfflinePages.After accepted = kept.after().get("accept");
-    assertThat(accepted).isNotNull();
+    OfflinePages.After accepted = Objects.requireNonNull(kept.after().get("accept"));
     assertThat(accepted.state()).isEqualTo("网格办理中");
     assertThat(accepted.actions()).extracting("code").contains("handle", "escalate");
-    assertThat(kept.after().get("escalate").actions()).isEmpty();
+    assertThat(Objects.requireNonNull(kept.after().get("escalate")).actions()).isEmpty();
   }
 
   @Test

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,8 +98,14 @@ class RandomActionsTests {
   static void hasTakenThemAll() {
     assertThat(TAKEN)
         .contains(
-            "suspend", "resume", "resumed", "ask-extension", "grant-extension", "refuse-extension",
-            "return", "supplement");
+            "suspend",
+            "resume",
+            "resumed",
+            "ask-extension",
+            "grant-extension",
+            "refuse-extension",
+            "return",
+            "supplement");
   }
 
   private boolean attempt(Scene scene, Matter before, SplittableRandom random) {
@@ -141,7 +147,11 @@ class RandomActionsTests {
 
   private void check(Scene scene, MatterId id) {
     Matter now = store.find(scene.street, id).orElseThrow();
-    boolean isFinal = procedures.get("report", now.report().procedureVersion()).state(now.standing().state()).isFinal();
+    boolean isFinal =
+        procedures
+            .get("report", now.report().procedureVersion())
+            .state(now.standing().state())
+            .isFinal();
     assertThat(now.standing().holder() == null).isEqualTo(isFinal);
     assertThat(now.standing().dueAt() == null).isEqualTo(isFinal);
     Holder holder = now.standing().holder();
@@ -153,8 +163,7 @@ class RandomActionsTests {
   /** The row's deadline can be worked out anew; standing still and extending take nothing away. */
   private void checkDeadline(Matter before, Matter now) {
     assertThat(deadlines.dueAt(now)).isEqualTo(Optional.ofNullable(now.standing().dueAt()));
-    boolean stayed =
-        now.isOpen() && now.standing().since().equals(before.standing().since());
+    boolean stayed = now.isOpen() && now.standing().since().equals(before.standing().since());
     if (!stayed) {
       assertThat(now.standing().leeway() == null || before.equals(now)).isTrue();
       return;
@@ -165,8 +174,7 @@ class RandomActionsTests {
       TAKEN.add("resumed");
       Leeway ended = Leeway.of(now.standing().leeway());
       Leeway unstopped =
-          new Leeway(
-              ended.stops().subList(0, ended.stops().size() - 1), ended.extensions(), null);
+          new Leeway(ended.stops().subList(0, ended.stops().size() - 1), ended.extensions(), null);
       Instant unmoved =
           deadlines
               .keeping(now.report().street(), now.standing().holder())

@@ -76,11 +76,13 @@ final class Scene {
     return switch (action) {
       case "assign" -> Map.of("unit", gardens.value().toString());
       case "handle" -> Map.of("note", "已清理");
-      case "suspend" -> Map.of("until", LocalDate.now(ZONE).plusDays(9).toString(), "reason", "等材料");
+      case "suspend" ->
+          Map.of("until", LocalDate.now(ZONE).plusDays(9).toString(), "reason", "等材料");
       case "ask-extension" -> Map.of("days", 3, "reason", "要吊车");
       case "supplement" -> Map.of("note", "在三号楼西侧");
       case "duplicate" -> Map.of("matter", "20990101-AAAAAA");
-      case "escalate", "give-back", "rework", "refuse", "reopen", "return", "refuse-extension" -> Map.of("reason", "超出能力");
+      case "escalate", "give-back", "rework", "refuse", "reopen", "return", "refuse-extension" ->
+          Map.of("reason", "超出能力");
       case "rate" -> Map.of("satisfied", 5);
       default -> Map.of();
     };
