@@ -1,5 +1,6 @@
 package org.linge.http;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -29,7 +30,10 @@ class JsonSettings {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .addModule(new SimpleModule().addDeserializer(LocalDate.class, new Day()))
+            .addModule(
+                new SimpleModule()
+                    .addDeserializer(LocalDate.class, new Day())
+                    .addDeserializer(Instant.class, new Moment()))
             .withCoercionConfigDefaults(
                 any -> any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
             .withCoercionConfig(
@@ -52,6 +56,22 @@ class JsonSettings {
         return LocalDate.parse(text);
       } catch (DateTimeParseException e) {
         return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "is no date");
+      }
+    }
+  }
+
+  /** An instant is a text like 2026-05-01T08:30:00Z, and no number of seconds. */
+  private static final class Moment extends FromStringDeserializer<Instant> {
+    Moment() {
+      super(Instant.class);
+    }
+
+    @Override
+    protected Instant _deserialize(String text, DeserializationContext context) {
+      try {
+        return Instant.parse(text);
+      } catch (DateTimeParseException e) {
+        return (Instant) context.handleWeirdStringValue(Instant.class, text, "is no instant");
       }
     }
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linge.identity.Leave.Reason;
 import org.linge.shared.Allowed;
 import org.linge.shared.Right;
 import org.linge.shared.StreetId;
@@ -75,8 +76,8 @@ class LeaveController {
   @Allowed(Right.TERRITORY_READ)
   @GetMapping("/colleagues")
   List<Colleague> colleagues(
-      @PathVariable StreetId street, @RequestParam @Size(max = 40) Optional<String> text) {
-    String part = text.orElse("").strip();
+      @PathVariable StreetId street, @RequestParam(defaultValue = "") @Size(max = 40) String text) {
+    String part = text.strip();
     LocalDate today = Today.on(clock);
     Roster roster = rosters.of(street);
     return roster.people().stream()
@@ -199,7 +200,7 @@ class LeaveController {
       @NotNull LocalDate from,
       @NotNull LocalDate until,
       @Nullable AccountId deputy,
-      Leave.@NotNull Reason reason) {}
+      @NotNull Reason reason) {}
 
   record Ending(@Nullable LocalDate until) {}
 }

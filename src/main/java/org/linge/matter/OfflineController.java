@@ -1,5 +1,6 @@
 package org.linge.matter;
 
+import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class OfflineController {
   @GetMapping("/stock")
   Stock stock(
       @PathVariable StreetId street,
-      @RequestParam(required = false) @Nullable String mark,
+      @RequestParam(required = false) @Nullable @Size(max = 64) String mark,
       Actor actor) {
     Map<UUID, Known> all = new LinkedHashMap<>();
     for (TodoController.Scope scope :

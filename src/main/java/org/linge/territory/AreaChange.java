@@ -34,8 +34,8 @@ sealed interface AreaChange {
   /**
    * Cuts an area along a line, or along a ring within it.
    *
-   * @param parts the largest first; a part with the area's own code is the area, now smaller. None:
-   *     as proposed
+   * @param parts the largest first, those as large from west to east; a part with the area's own
+   *     code is the area, now smaller. None: as proposed
    */
   record Split(
       @NotNull AreaId area,

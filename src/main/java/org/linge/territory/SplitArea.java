@@ -98,7 +98,10 @@ class SplitArea {
     }
   }
 
-  /** The pieces, the largest first; what the line leaves whole belongs to the largest. */
+  /**
+   * The pieces, the largest first, those as large from west to east; what the line leaves whole
+   * belongs to the first.
+   */
   private List<Geometry> cut(Geometry boundary, LineString line) {
     List<Geometry> pieces = new ArrayList<>();
     List<Geometry> whole = new ArrayList<>();
@@ -107,7 +110,11 @@ class SplitArea {
       List<Geometry> found = pieces(polygon, line);
       (found.size() > 1 ? pieces : whole).addAll(found);
     }
-    pieces.sort(Comparator.comparingDouble(Geometry::getArea).reversed());
+    double total = boundary.getArea();
+    pieces.sort(
+        Comparator.comparingLong((Geometry piece) -> -Math.round(1e3 * piece.getArea() / total))
+            .thenComparingDouble(piece -> piece.getCentroid().getX())
+            .thenComparingDouble(piece -> piece.getCentroid().getY()));
     if (!pieces.isEmpty() && !whole.isEmpty()) {
       whole.add(pieces.getFirst());
       pieces.set(0, Shapes.union(whole));

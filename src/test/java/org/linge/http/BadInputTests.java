@@ -121,7 +121,7 @@ class BadInputTests {
   @Test
   void refusesTextThatIsNotUtf8() {
     byte[] body =
-        "{\"loginName\":\"new.one\",\"name\":\"caf\u00e9\",\"password\":\"0123456789\"}"
+        "{\"loginName\":\"new.one\",\"name\":\"caf\u00e9\",\"password\":\"correct horse battery\"}"
             .getBytes(ISO_8859_1);
 
     Answer answer = admin.send(json(accounts).POST(BodyPublishers.ofByteArray(body)));
@@ -143,7 +143,7 @@ class BadInputTests {
     Answer answer =
         admin.post(
             accounts,
-            "{\"loginName\":\"back.slash-%s\",\"name\":\"a\\\\u0000\",\"password\":\"0123456789\"}"
+            "{\"loginName\":\"back.slash-%s\",\"name\":\"a\\\\u0000\",\"password\":\"correct horse battery\"}"
                 .formatted(district.street));
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
@@ -188,7 +188,8 @@ class BadInputTests {
 
   @Test
   void asksForTheIdempotencyKey() {
-    String body = "{\"loginName\":\"new.one\",\"name\":\"新\",\"password\":\"0123456789\"}";
+    String body =
+        "{\"loginName\":\"new.one\",\"name\":\"新\",\"password\":\"correct horse battery\"}";
     var without = admin.request("POST", accounts, body);
     without.setHeader("Idempotency-Key", "seven");
     assertThat(admin.send(without).field()).isEqualTo("Idempotency-Key");

@@ -118,6 +118,8 @@ final class BodyFaults {
       values.put("U+0000", "\"a\\u0000b\"");
       values.putAll(Map.of("object", "{}", "array", "[]", "number", "7", "boolean", "true"));
       if (field.required()) values.put("blank", "\"  \"");
+    } else if (kind == boolean.class || kind == Boolean.class) {
+      values.putAll(Map.of("text", "\"true\"", "number", "7", "object", "{}", "array", "[true]"));
     } else if (Number.class.isAssignableFrom(kind) || kind.isPrimitive()) {
       values.putAll(
           Map.of(

@@ -39,24 +39,31 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class EveryEndpointTests {
   /** Faults that are none for these endpoints, each with its reason. */
   private static final Map<String, String> HARMLESS =
-      Map.of(
-          "GET .*/(accounts|grants/people|areas|matters|matters/export|matters/map) \\| (text|q) no"
-              + " such code",
-          "is a text to look for, not a code",
-          "GET .*/accounts \\| after no such code",
-          "is a place in the alphabet, whether anybody has that name or not",
-          "GET .*/(changes|grants|posts) \\| after no such id",
-          "is a place in time, whether something happened then or not",
-          "GET .*/(posts|matters|matters/export|matters/map) \\| (account|area|unit) no such id",
-          "is a filter through which nothing comes",
-          "GET .*/notices \\| after no such id",
-          "is a place in time, whether something happened then or not",
-          "POST .*/matters/batch \\| fields strange",
-          "is answered for each matter",
-          "POST .*/matters/batch/actions \\| matters no such id",
-          "has no acts",
-          "GET .*/categories \\| street unknown",
-          "all streets have the same categories");
+      Map.ofEntries(
+          Map.entry(
+              "GET .*/(accounts|colleagues|grants/people|areas|matters|matters/export|matters/map)"
+                  + " \\| (text|q) no such code",
+              "is a text to look for, not a code"),
+          Map.entry(
+              "GET .*/accounts \\| after no such code",
+              "is a place in the alphabet, whether anybody has that name or not"),
+          Map.entry(
+              "GET .*/(changes|grants|posts) \\| after no such id",
+              "is a place in time, whether something happened then or not"),
+          Map.entry(
+              "GET .*/(posts|matters|matters/export|matters/map) \\| (account|area|unit) no such"
+                  + " id",
+              "is a filter through which nothing comes"),
+          Map.entry(
+              "GET .*/notices \\| after no such id",
+              "is a place in time, whether something happened then or not"),
+          Map.entry("POST .*/matters/batch \\| fields strange", "is answered for each matter"),
+          Map.entry("POST .*/matters/batch/actions \\| matters no such id", "has no acts"),
+          Map.entry("GET .*/categories \\| street unknown", "all streets have the same categories"),
+          Map.entry("GET .*/todos/pages \\| ids no such id", "is no longer there to be shown"),
+          Map.entry(
+              "GET .*/todos/stock \\| mark no such code",
+              "is a mark that stands for nothing any more"));
 
   private static final int ENDPOINTS = 54;
   private static final int FAULTS = 1_000;

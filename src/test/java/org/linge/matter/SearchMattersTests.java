@@ -59,24 +59,30 @@ class SearchMattersTests {
     int pages = 0;
     for (int i = 0; i < 60; i++) {
       Filter filter = filter(random);
-      List<Matter> rows = new ArrayList<>();
+      List<MatterId> rows = new ArrayList<>();
       @Nullable After after = null;
       do {
         SearchMatters.Found page =
             search.find(whole(), filter, after, 7, hurried ? Duration.ZERO : Duration.ofHours(1));
         assertThat(page.rows()).hasSizeLessThanOrEqualTo(7);
         assertThat(hurried || page.next() == null || page.rows().size() == 7).isTrue();
-        rows.addAll(page.rows());
+        rows.addAll(ids(page.rows()));
         after = page.next();
         pages++;
       } while (after != null);
       assertThat(rows)
           .as("%s", filter)
-          .containsExactlyElementsOf(store.list(whole(), filter, Order.NEWEST, null, EVERYTHING));
+          .containsExactlyElementsOf(
+              ids(store.list(whole(), filter, Order.NEWEST, null, EVERYTHING)));
       found += rows.size();
     }
     assertThat(found).isGreaterThan(500);
     assertThat(pages).isGreaterThan(120);
+  }
+
+  /** Their deadlines pass while the test looks. */
+  private static List<MatterId> ids(List<Matter> matters) {
+    return matters.stream().map(matter -> matter.report().id()).toList();
   }
 
   private Where whole() {

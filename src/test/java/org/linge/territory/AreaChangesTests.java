@@ -191,7 +191,7 @@ class AreaChangesTests {
             part(street + "001", "西社区"),
             part(street + "003", "中社区")));
     String moved = Objects.requireNonNull(at(0.7, 0.1));
-    assertThat(List.of("003002", "003001", "001001")).contains(moved);
+    assertThat(moved).startsWith("003");
     assertThat(at(1.2, 0.2)).isEqualTo("002001");
     String path = territory.areaAt(district.street, district.x(0.7), district.y(0.1)).toString();
     assertThat(path).contains("网格");
