@@ -58,6 +58,8 @@ class OfflinePages {
     Instant now = clock.instant();
     Map<String, After> all = new LinkedHashMap<>();
     for (Procedure.Action action : procedure.actionsFrom(matter.standing().state())) {
+      // What stays where it is depends on what is answered: nothing to foresee.
+      if (action.stays()) continue;
       permission
           .acting(reader, action, matter)
           .map(as -> lifecycle.act(matter, procedure, action, as, Lifecycle.Said.NOTHING, now))

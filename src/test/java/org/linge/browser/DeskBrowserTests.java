@@ -51,7 +51,7 @@ class DeskBrowserTests {
     browsing.open(himself, "/");
     assertThat(himself.getByLabel("登录名")).isFocused();
     type(himself, "ouyang", "Tab", "Given-by-7-hands", "Enter");
-    assertThat(himself.getByLabel("新密码")).isFocused();
+    assertThat(himself.getByLabel("新密码").and(himself.locator("input"))).isFocused();
     assertAccessible(himself, "a password of one's own");
     type(himself, "Taken-by-2-hands", "Tab", "Taken-by-2-hands", "Enter");
     himself.getByLabel("主导航").waitFor();
