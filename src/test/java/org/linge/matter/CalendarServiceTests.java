@@ -19,9 +19,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 /** Next year's calendar arrives: what would move is shown, then it moves, once. */
 @LingeTest
+@TestPropertySource(properties = "test.calendar=an installation of its own")
 @DirtiesContext
 class CalendarServiceTests {
   @LocalServerPort int port;
