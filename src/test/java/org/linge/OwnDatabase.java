@@ -16,7 +16,10 @@ final class OwnDatabase implements ApplicationContextInitializer<ConfigurableApp
             "spring.datasource.url", access.url(),
             "spring.datasource.username", access.user(),
             "spring.datasource.password", access.password(),
-            "spring.datasource.hikari.minimum-idle", "1");
+            "spring.datasource.hikari.minimum-idle", "1",
+            // The test server ends with the JVM, beside the application: nothing is worth waiting
+            // for.
+            "spring.task.scheduling.shutdown.await-termination", "false");
     context
         .getEnvironment()
         .getPropertySources()
