@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -98,6 +99,25 @@ public class Attachments {
       store.own(street, id, owner, position++);
     }
     return found.stream().map(row -> photo(row, owner)).toList();
+  }
+
+  /**
+   * Gives copies of photos to an owner in another street, in the caller's transaction and in their
+   * order.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Photo> copy(List<Photo> photos, StreetId from, StreetId to, UUID owner) {
+    List<Photo> copies = new ArrayList<>();
+    for (Photo photo : photos) {
+      PhotoId id = new PhotoId(Ids.next());
+      PhotoStore.Row row =
+          new PhotoStore.Row(
+              id, photo.sha256(), photo.width(), photo.height(), clock.instant(), null);
+      files.copy(from, to, photo.sha256(), bytes -> store.insert(to, row, bytes));
+      store.own(to, id, owner, copies.size());
+      copies.add(photo(row, owner));
+    }
+    return copies;
   }
 
   private static PhotoStore.Row free(

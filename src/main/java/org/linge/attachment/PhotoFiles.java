@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -57,6 +58,24 @@ class PhotoFiles {
       write(path(street, sha256, PhotoSize.THUMB), photo.thumb());
       write(full, photo.full());
       return rest.get();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } finally {
+      guard.readLock().unlock();
+    }
+  }
+
+  /** Copies both sizes to another street and then does the rest with the length of the full one. */
+  void copy(StreetId from, StreetId to, String sha256, IntConsumer rest) {
+    guard.readLock().lock();
+    try {
+      byte[] full = Files.readAllBytes(path(from, sha256, PhotoSize.FULL));
+      Files.createDirectories(path(to, sha256, PhotoSize.FULL).getParent());
+      write(
+          path(to, sha256, PhotoSize.THUMB),
+          Files.readAllBytes(path(from, sha256, PhotoSize.THUMB)));
+      write(path(to, sha256, PhotoSize.FULL), full);
+      rest.accept(full.length);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } finally {

@@ -89,6 +89,11 @@ final class Answers {
     }
   }
 
+  /** Adds what the house knows and nobody was asked. */
+  void note(String name, String value) {
+    plain.put(name, value);
+  }
+
   /** The answers as an entry keeps them; {@code evidence} stands for the photos. */
   Lifecycle.Said said(List<Entry.PhotoEvidence> evidence) {
     return new Lifecycle.Said(plain, texts, evidence, unit, category, rating, successor);

@@ -110,6 +110,11 @@ public record Entry(
     return action.equals(Lifecycle.NOTE) || action.equals(Lifecycle.REPLY);
   }
 
+  /** The first entry of a matter that came from another street. */
+  boolean isArrival() {
+    return from == null && body.facts().ties() != null;
+  }
+
   /** A note is for those inside only. */
   boolean isInternal() {
     return action.equals(Lifecycle.NOTE);

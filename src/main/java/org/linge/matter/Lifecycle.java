@@ -1,6 +1,7 @@
 package org.linge.matter;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +49,38 @@ class Lifecycle {
       @Nullable String category,
       @Nullable Integer rating,
       Ties.@Nullable Tie successor) {
-    static final Said NOTHING = new Said(Map.of(), Map.of(), List.of(), null, null, null, null);
+    static final Said NOTHING = words(Map.of());
+
+    /** Words alone, under salts of their own. */
+    static Said words(Map<String, Entry.Text> texts) {
+      Map<String, Entry.Text> anew = new LinkedHashMap<>();
+      texts.forEach((name, text) -> anew.put(name, Answers.salted(text.text())));
+      return new Said(Map.of(), anew, List.of(), null, null, null, null);
+    }
   }
 
   /** The first entry of a matter that is raised at {@code at}. */
   Entry raise(Matter.Report report, AreaId area, Procedure procedure, Acting acting, Said said) {
+    return begin(report, area, procedure.state(procedure.start()), acting, said, null);
+  }
+
+  /** The first entry of a matter that another street has handed on. */
+  Entry arrive(
+      Matter.Report report, AreaId area, Procedure procedure, Said said, Ties.Tie origin) {
+    Ties ties = new Ties(origin, null);
+    return begin(report, area, procedure.arrivalState(), Acting.SYSTEM, said, ties);
+  }
+
+  private Entry begin(
+      Matter.Report report,
+      AreaId area,
+      Procedure.State start,
+      Acting acting,
+      Said said,
+      @Nullable Ties ties) {
     Next next =
         next(
-            procedure.state(procedure.start()),
+            start,
             new Place(report.street(), area),
             null,
             said.category(),
@@ -70,7 +95,7 @@ class Lifecycle {
             null,
             null,
             null,
-            null,
+            ties,
             said.answers());
     return new Entry(
             report.street(),
@@ -82,7 +107,7 @@ class Lifecycle {
             acting.post(),
             acting.postId(),
             null,
-            procedure.start(),
+            start.code(),
             new Body(facts, said.texts(), said.photos()),
             Hash.ZERO,
             Hash.ZERO)

@@ -45,6 +45,7 @@ class MatterPages {
   private final Mentions mentions;
   private final WatchStore watches;
   private final Successors successors;
+  private final Transfers transfers;
   private final DeadlineWords deadlineWords;
   private final TakeAction.Surroundings around;
 
@@ -57,6 +58,7 @@ class MatterPages {
       Mentions mentions,
       WatchStore watches,
       Successors successors,
+      Transfers transfers,
       DeadlineWords deadlineWords,
       TakeAction.Surroundings around) {
     this.timeline = timeline;
@@ -67,6 +69,7 @@ class MatterPages {
     this.mentions = mentions;
     this.watches = watches;
     this.successors = successors;
+    this.transfers = transfers;
     this.deadlineWords = deadlineWords;
     this.around = around;
   }
@@ -148,7 +151,7 @@ class MatterPages {
         entries(procedure, entries, inside),
         photos(report.street(), report.id(), entries),
         Ties.originOf(matter.standing().ties()).map(successors::view).orElse(null),
-        successors.progress(matter).orElse(null),
+        successors.progress(matter, permission.isReporter(reader, matter)).orElse(null),
         reader instanceof Participant.Staff(Actor actor)
             && watches.exists(actor.street(), actor.account(), report.id()),
         deadlineWords.explain(matter).orElse(null));
@@ -178,7 +181,8 @@ class MatterPages {
       Optional<Acting> acting = permission.acting(reader, action, matter);
       if (acting.isPresent()
           && permission.inTime(action, matter, now)
-          && Staying.hindrance(action, matter, acting.get()).isEmpty()) {
+          && Staying.hindrance(action, matter, acting.get()).isEmpty()
+          && transfers.hindrance(action, matter).isEmpty()) {
         actions.add(
             new ActionView(
                 action.code(),
@@ -248,6 +252,7 @@ class MatterPages {
       Procedure procedure, Entry entry, Map<AccountId, String> names, boolean inside) {
     Map<String, String> texts = new LinkedHashMap<>();
     entry.body().texts().forEach((name, text) -> texts.put(name, text.text()));
+    if (entry.from() == null) TakeOver.REPORTED.forEach(texts::remove);
     String named = texts.remove(WriteRemark.MENTIONS);
     answered(procedure, entry).forEach(texts::putIfAbsent);
     return new EntryView(
@@ -259,7 +264,7 @@ class MatterPages {
         views.postName(entry.post()),
         entry.from() == null ? null : procedure.state(entry.from()).title(),
         procedure.state(entry.to()).title(),
-        entry.seq() == 1 ? Map.of() : texts,
+        texts,
         entry.isRemark() ? Map.of() : facts(entry),
         entry.body().photos().stream().map(Entry.PhotoEvidence::id).toList(),
         entry.isInternal(),
@@ -268,15 +273,20 @@ class MatterPages {
   }
 
   /** Days, numbers and other matters that were answered, with what they answer. */
-  private static Map<String, String> answered(Procedure procedure, Entry entry) {
+  private Map<String, String> answered(Procedure procedure, Entry entry) {
     if (entry.from() == null) return Map.of();
     Map<String, String> said = entry.body().facts().answers();
     Map<String, String> answered = new LinkedHashMap<>();
     procedure.findAction(entry.from(), entry.action()).stream()
         .flatMap(action -> action.asks().stream())
         .filter(field -> SHOWN.contains(field.type()) && said.containsKey(field.name()))
-        .forEach(field -> answered.put(field.name(), field.title() + "：" + said.get(field.name())));
+        .forEach(field -> answered.put(field.name(), field.title() + "：" + answer(field, said)));
     return answered;
+  }
+
+  private String answer(Procedure.Field field, Map<String, String> said) {
+    String answer = Optional.ofNullable(said.get(field.name())).orElse("");
+    return field.type() == FieldType.STREET ? views.streetName(StreetId.of(answer)) : answer;
   }
 
   /** Who acted, and for whom: the post is that of the person for whom a deputy stands in. */
@@ -316,7 +326,7 @@ class MatterPages {
   }
 
   static String title(Procedure procedure, Entry entry) {
-    if (entry.from() == null) return "上报";
+    if (entry.from() == null) return entry.isArrival() ? "接收移送" : "上报";
     if (entry.action().equals(Lifecycle.OVERDUE)) return "超过时限";
     if (entry.action().equals(Lifecycle.IMPORT)) return "原系统已办结";
     if (entry.action().equals(Lifecycle.RECALCULATE)) return "时限重新推算";

@@ -36,6 +36,14 @@ enum MatterProblem implements Problem {
       HttpStatus.UNPROCESSABLE_CONTENT, "没有这个编号的事项", "There is no matter of this number"),
   DUPLICATE_OF_ITSELF(
       HttpStatus.UNPROCESSABLE_CONTENT, "事项不能是它自己的重复", "A matter cannot be a duplicate of itself"),
+  NO_DISTRICT(
+      HttpStatus.CONFLICT,
+      "区级尚未接入，不能移送其他街道，请线下联系",
+      "The district is not served here; a matter cannot be handed on"),
+  UNKNOWN_STREET(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "请选择本区的另一个街道；要交还原街道请用“退回”",
+      "Choose another street of this district; to give it back, decline it"),
   UNKNOWN_CATEGORY(HttpStatus.UNPROCESSABLE_CONTENT, "类别代码不存在", "No category has this code"),
   UNKNOWN_UNIT(HttpStatus.UNPROCESSABLE_CONTENT, "没有这个单位", "There is no such unit"),
   UNKNOWN_POST(

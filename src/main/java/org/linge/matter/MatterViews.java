@@ -136,6 +136,10 @@ class MatterViews {
     return new Named(code, categories.find(code).map(Categories.Category::name).orElse(code));
   }
 
+  String streetName(StreetId street) {
+    return territory.street(street).name();
+  }
+
   Place place(StreetId street, AreaId id) {
     List<Area> path = territory.path(street, id);
     String names = path.stream().skip(1).map(Area::name).collect(Collectors.joining(" / "));

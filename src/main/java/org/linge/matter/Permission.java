@@ -39,6 +39,15 @@ class Permission {
     };
   }
 
+  /** Whether they are the person who reported the matter. */
+  boolean isReporter(Participant participant, Matter matter) {
+    return switch (participant) {
+      case Participant.Staff(Actor actor) -> isReporter(actor, matter);
+      case Participant.Reporter reporter -> true;
+      case Participant.Machine machine -> false;
+    };
+  }
+
   /** Whether internal notes are for them: by a post; having reported the matter is not enough. */
   boolean mayReadNotes(Participant participant, Matter matter) {
     return switch (participant) {

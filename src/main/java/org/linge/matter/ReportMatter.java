@@ -170,6 +170,11 @@ class ReportMatter {
   /** What the first entry remembers, so that the whole report can be proved from the timeline. */
   static Lifecycle.Said said(
       Draft draft, Matter.Report report, AreaId area, List<PhotoEvidence> photos) {
+    return new Lifecycle.Said(
+        answers(report, area), texts(report), photos, null, draft.category(), null, null);
+  }
+
+  static Map<String, String> answers(Matter.Report report, AreaId area) {
     Map<String, String> answers = new LinkedHashMap<>();
     answers.put("number", report.number());
     answers.put("procedure", report.procedure() + "@" + report.procedureVersion());
@@ -177,11 +182,15 @@ class ReportMatter {
     answers.put("channel", report.channel());
     answers.put("longitude", String.format(Locale.ROOT, "%.7f", report.longitude()));
     answers.put("latitude", String.format(Locale.ROOT, "%.7f", report.latitude()));
+    return answers;
+  }
+
+  static Map<String, Entry.Text> texts(Matter.Report report) {
     Map<String, Entry.Text> texts = new LinkedHashMap<>();
     texts.put("title", Answers.salted(report.title()));
     texts.put("description", Answers.salted(report.description()));
     if (report.address() != null) texts.put("address", Answers.salted(report.address()));
-    return new Lifecycle.Said(answers, texts, photos, null, draft.category(), null, null);
+    return texts;
   }
 
   static Contact contact(Vault vault, StreetId street, Draft draft) {

@@ -25,31 +25,39 @@ class Successors {
   private final Permission permission;
   private final MatterViews views;
   private final Territory territory;
+  private final Receipts receipts;
 
   Successors(
       MatterStore store,
       TimelineStore timeline,
       Permission permission,
       MatterViews views,
-      Territory territory) {
+      Territory territory,
+      Receipts receipts) {
     this.store = store;
     this.timeline = timeline;
     this.permission = permission;
     this.views = views;
     this.territory = territory;
+    this.receipts = receipts;
   }
 
   /** Another matter as its street calls it. */
   record TieView(StreetId street, String streetName, MatterId id, String number) {}
 
-  /** How far the other matter has come, without a word of what people said there. */
+  /**
+   * How far the other matter has come, without a word of what people said there.
+   *
+   * @param receipt with which the reporter of a matter that was handed on acts on it there
+   */
   record Progress(
       TieView matter,
       MatterViews.State state,
       Instant stateSince,
       @Nullable Instant dueAt,
       @Nullable Instant closedAt,
-      List<Step> steps) {}
+      List<Step> steps,
+      @Nullable String receipt) {}
 
   record Step(Instant at, String title, String state) {}
 
@@ -94,10 +102,15 @@ class Successors {
         tie.street(), territory.street(tie.street()).name(), tie.matter(), tie.number());
   }
 
-  /** How the matter goes on elsewhere; empty if it does not. */
-  Optional<Progress> progress(Matter matter) {
+  /**
+   * How the matter goes on elsewhere; empty if it does not.
+   *
+   * @param reporter whether the person who reads it reported it
+   */
+  Optional<Progress> progress(Matter matter, boolean reporter) {
     if (Ties.successorOf(matter.standing().ties()).isEmpty()) return Optional.empty();
-    Matter last = chain(matter).getLast();
+    List<Matter> chain = chain(matter);
+    Matter last = chain.getLast();
     Matter.Standing now = last.standing();
     Tie tie = new Tie(last.report().street(), last.report().id(), last.report().number());
     return Optional.of(
@@ -110,7 +123,23 @@ class Successors {
             timeline.list(last.report().street(), last.report().id()).stream()
                 .filter(entry -> !entry.isInternal())
                 .map(entry -> step(last, entry))
-                .toList()));
+                .toList(),
+            reporter ? receipt(chain) : null));
+  }
+
+  /**
+   * The receipt of the matter as which it was handed on. Of one that was found to be a duplicate
+   * somebody else holds the receipt.
+   */
+  private @Nullable String receipt(List<Matter> chain) {
+    Matter own = chain.getFirst();
+    for (Matter next : chain.subList(1, chain.size())) {
+      if (next.report().street().equals(own.report().street())) break;
+      own = next;
+    }
+    return own.equals(chain.getFirst())
+        ? null
+        : receipts.token(own.report().street(), own.report().id());
   }
 
   private Step step(Matter matter, Entry entry) {

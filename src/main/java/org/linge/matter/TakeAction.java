@@ -33,6 +33,7 @@ class TakeAction {
   private final Permission permission;
   private final Lifecycle lifecycle;
   private final Successors successors;
+  private final Transfers transfers;
   private final Surroundings around;
 
   TakeAction(
@@ -44,6 +45,7 @@ class TakeAction {
       Permission permission,
       Lifecycle lifecycle,
       Successors successors,
+      Transfers transfers,
       Surroundings around) {
     this.store = store;
     this.recent = recent;
@@ -53,6 +55,7 @@ class TakeAction {
     this.permission = permission;
     this.lifecycle = lifecycle;
     this.successors = successors;
+    this.transfers = transfers;
     this.around = around;
   }
 
@@ -168,6 +171,7 @@ class TakeAction {
       throw new Refused(MatterProblem.TOO_LATE_TO_REOPEN);
     }
     Staying.hindrance(action, before, acting)
+        .or(() -> transfers.hindrance(action, before))
         .ifPresent(
             problem -> {
               throw new Refused(problem).with("limit", action.limit());
@@ -176,12 +180,14 @@ class TakeAction {
     check(request.street(), answers);
     answers.claim(request.doneAt(), now);
     if (action.has(Effect.DUPLICATE)) successors.find(participant, before, action, answers);
-    return answers.photos().isEmpty()
+    transfers.prepare(before, action, answers);
+    return answers.photos().isEmpty() && !Transfers.isTold(action)
         ? append(before, procedure, action, acting, answers.said(List.of()), key)
-        : appendWithPhotos(before, procedure, action, acting, answers, key);
+        : appendWithMore(before, procedure, action, acting, answers, key);
   }
 
-  private Matter appendWithPhotos(
+  /** What an action without photos writes is one statement and needs no transaction around it. */
+  private Matter appendWithMore(
       Matter before,
       Procedure procedure,
       Action action,
@@ -219,6 +225,7 @@ class TakeAction {
     Entry entry = lifecycle.act(before, procedure, action, acting, said, around.clock().instant());
     Matter after = before.after(entry);
     if (!store.append(after, entry, key)) throw stale(before);
+    if (Transfers.isTold(action)) transfers.tell(after, entry, action);
     return after;
   }
 

@@ -37,6 +37,8 @@ final class EffectRules {
     if (action.has(Effect.ASK_EXTENSION)) lintAsk();
     if (action.has(Effect.GRANT_EXTENSION) || action.has(Effect.REFUSE_EXTENSION)) lintDecision();
     if (action.has(Effect.DUPLICATE)) lintDuplicate();
+    if (action.has(Effect.TRANSFER)) lintTransfer();
+    if (action.has(Effect.TRANSFERRED)) lintTransferred();
     return defects;
   }
 
@@ -80,6 +82,21 @@ final class EffectRules {
     if (action.required(FieldType.MATTER).isEmpty()) add("duplicate-without-matter", "重复必须询问另一事项");
     if (action.stays() || !isFinal(action.leadsTo(""))) add("duplicate-goes-on", "重复的事项必须终结");
     if (action.by().contains(Action.SYSTEM)) add("system-cannot-answer", "系统不能选择另一事项");
+  }
+
+  private void lintTransfer() {
+    if (action.asks().stream().noneMatch(f -> f.type() == FieldType.STREET)) {
+      add("transfer-without-street", "移送必须询问街道");
+    }
+    if (action.by().contains(Action.SYSTEM)) add("system-cannot-answer", "系统不能选择街道");
+    String to = action.leadsTo("");
+    if (action.stays() || procedure.findBySystem(to, Effect.TRANSFERRED).isEmpty()) {
+      add("transfer-without-arrival", "移送到的状态“%s”没有由系统执行的送达动作".formatted(title(to)));
+    }
+  }
+
+  private void lintTransferred() {
+    if (action.stays() || !isFinal(action.leadsTo(""))) add("transferred-goes-on", "已移送的事项必须终结");
   }
 
   /** Each state in which the action may be taken must also know another one. */

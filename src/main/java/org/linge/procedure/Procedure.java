@@ -14,12 +14,14 @@ import org.linge.worktime.WorkDuration;
  * and never changed afterwards; a matter keeps the version with which it was raised.
  *
  * @param start the state of a matter that has just been raised
+ * @param arrival the state of one that another street has handed on; the start unless it says so
  */
 public record Procedure(
     String code,
     int version,
     String title,
     String start,
+    @Nullable String arrival,
     List<State> states,
     List<Action> actions) {
   public Procedure {
@@ -36,6 +38,18 @@ public record Procedure(
 
   Optional<State> findState(String code) {
     return states.stream().filter(s -> s.code().equals(code)).findFirst();
+  }
+
+  /** Where a matter begins that another street has handed on. */
+  public State arrivalState() {
+    return state(arrival == null ? start : arrival);
+  }
+
+  /** The action that the system takes from this state to this effect. */
+  public Optional<Action> findBySystem(String state, Effect effect) {
+    return actionsFrom(state).stream()
+        .filter(a -> a.has(effect) && a.by().contains(Action.SYSTEM))
+        .findFirst();
   }
 
   /** The actions that leave this state, in the order in which the procedure lists them. */
@@ -61,7 +75,11 @@ public record Procedure(
       @JsonProperty("final") boolean isFinal,
       @Nullable Holder holder,
       @Nullable Limit deadline,
-      @Nullable String overdue) {}
+      @Nullable String overdue) {
+    boolean isHeldByUnit() {
+      return holder != null && holder.assignedUnit();
+    }
+  }
 
   /**
    * Who holds a matter in a state: exactly one of the three.
@@ -245,7 +263,17 @@ public record Procedure(
     /** What was asked for is not given. */
     REFUSE_EXTENSION,
     /** The matter goes on in the one that was asked for (重复). */
-    DUPLICATE;
+    DUPLICATE,
+    /** It is handed on: by a street to its district, by the district to the street asked for (移送). */
+    TRANSFER,
+    /** The street asks for it back. */
+    WITHDRAW_TRANSFER,
+    /** The district gives it back to the street that handed it on. */
+    DECLINE_TRANSFER,
+    /** By the system: it has arrived in another street and goes on there. */
+    TRANSFERRED,
+    /** By the system: it has been given back. */
+    TRANSFER_DECLINED;
 
     @JsonCreator
     static Effect of(String code) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.linge.procedure.Procedure.Action;
@@ -48,6 +49,7 @@ public final class ProcedureLinter {
     if (procedure.findState(procedure.start()).isEmpty()) {
       add("unknown-state", "start", "起始状态“%s”不存在".formatted(procedure.start()));
     }
+    lintArrival();
     Set<String> states = new HashSet<>();
     for (State state : procedure.states()) {
       if (!states.add(state.code())) add("duplicate-state", at(state), "状态代码重复");
@@ -60,6 +62,16 @@ public final class ProcedureLinter {
           add("duplicate-action", at(action), "从“%s”出发的动作重复".formatted(from));
         }
       }
+    }
+  }
+
+  private void lintArrival() {
+    if (procedure.arrival() == null) return;
+    Optional<State> arrival = procedure.findState(procedure.arrival());
+    if (arrival.isEmpty()) {
+      add("unknown-state", "arrival", "移送到达状态“%s”不存在".formatted(procedure.arrival()));
+    } else if (arrival.orElseThrow().isFinal() || arrival.orElseThrow().isHeldByUnit()) {
+      add("arrival-without-holder", "arrival", "移送到达的状态必须有岗位承办");
     }
   }
 
@@ -100,7 +112,7 @@ public final class ProcedureLinter {
         .filter(p -> !knownPostKind.test(p))
         .forEach(p -> add("unknown-post-kind", at(state), "岗位类型“%s”不存在".formatted(p)));
     String actor = holder.reporter() ? Action.REPORTER : Action.HOLDER;
-    if (exits.stream().noneMatch(a -> a.by().contains(actor))) {
+    if (exits.stream().noneMatch(a -> a.by().contains(actor) || a.has(Effect.TRANSFERRED))) {
       add("idle-holder", at(state), "承办在此状态没有可做的动作");
     }
   }

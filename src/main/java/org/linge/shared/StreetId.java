@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * A street or town (街道/镇), the tenant: its 9-digit division code (GB/T 10114), such as 370211002.
  */
 public record StreetId(int code) implements Comparable<StreetId> {
+  private static final int IN_DISTRICT = 1_000;
+
   public StreetId {
     if (code < 100_000_000 || code > 999_999_999) {
       throw new IllegalArgumentException("A street's code has 9 digits: " + code);
@@ -20,6 +22,16 @@ public record StreetId(int code) implements Comparable<StreetId> {
       throw new IllegalArgumentException("A street's code has 9 digits: " + digits);
     }
     return new StreetId(Integer.parseInt(digits));
+  }
+
+  /** The district (区/县) that this street is part of, as the tenant that it is too. */
+  public StreetId district() {
+    return new StreetId(code - code % IN_DISTRICT);
+  }
+
+  /** Whether this is no street but a district: GB/T 2260 gives it six digits, three zeros follow. */
+  public boolean isDistrict() {
+    return code % IN_DISTRICT == 0;
   }
 
   @Override

@@ -55,6 +55,7 @@ class TerritoryController {
   @GetMapping("/streets")
   List<StreetItem> streets() {
     return territory.streets().stream()
+        .filter(street -> !street.id().isDistrict())
         .map(
             street ->
                 new StreetItem(

@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Photos made for the occasion. */
-final class TestPhotos {
+public final class TestPhotos {
   static final byte[] WEBP_LOSSY =
       Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
   static final byte[] WEBP_LOSSLESS =
@@ -59,7 +59,7 @@ final class TestPhotos {
     return content.toByteArray();
   }
 
-  static byte[] jpeg(int width, int height) {
+  public static byte[] jpeg(int width, int height) {
     return encode(quarters(width, height), "jpeg");
   }
 
