@@ -235,6 +235,8 @@ export interface Progress {
   dueAt: Instant | null
   closedAt: Instant | null
   steps: { at: Instant; title: string; state: string }[]
+  /** With which the reporter of a matter that was handed on acts on it there. */
+  receipt?: string | null
 }
 
 /** The page of one matter as its reader may see it; over a receipt without reporter, names and hashes. */

@@ -4,6 +4,10 @@ import type { AreaItem, AreaPage, Id, Level, Page, Street, Whereabouts } from '@
 
 export const streets = (): Promise<Street[]> => read('/api/streets')
 
+/** The other streets of the same district: a street's code begins with its district's six digits. */
+export const neighbours = async (own: string): Promise<Street[]> =>
+  (await streets()).filter(({ id }) => String(id) !== own && String(id).slice(0, 6) === own.slice(0, 6))
+
 export const areaAt = (lon: number, lat: number, signal?: AbortSignal): Promise<Whereabouts> =>
   read('/api/areas/at', { lon, lat }, { signal })
 

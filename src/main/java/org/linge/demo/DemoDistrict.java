@@ -17,9 +17,9 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Invents a district on the first start: two streets, the people who hold their posts, and two
- * months of matters. Each part is written in one transaction and skipped if it is there. Says at
- * every start where Linge is and how to log in.
+ * Invents a district on the first start: itself, two streets, the people who hold their posts, and
+ * two months of matters. Each part is written in one transaction and skipped if it is there. Says
+ * at every start where Linge is and how to log in.
  */
 @Component
 @Profile("!test")
@@ -53,6 +53,7 @@ class DemoDistrict implements ApplicationRunner {
     DemoTerritory plan = new DemoTerritory();
     boolean first =
         establish(DemoTerritory.YINZHU, "隐珠街道", "community-grids", plan::yinzhu, password);
+    first |= establishDistrict(DemoTerritory.DISTRICT, "黄岛区", plan::district, password);
     first |= establish(DemoTerritory.DACUN, "大村镇", "village-grids", plan::dacun, password);
     if (first)
       LOG.info(
@@ -72,6 +73,15 @@ class DemoDistrict implements ApplicationRunner {
     if (!there) territory.establish(id, name, template, areas);
     if (!people.isThere(id)) people.settle(id, password);
     if (!matters.isThere(id)) matters.happen(id, areas, settings.matters());
+    return true;
+  }
+
+  /** Passes matters on between its two streets. */
+  private boolean establishDistrict(StreetId id, String name, Plan plan, String password) {
+    boolean there = territory.streets().stream().map(Street::id).anyMatch(id::equals);
+    if (there && people.isThere(id)) return false;
+    if (!there) territory.establish(id, name, "district", plan.draw());
+    people.settleDistrict(id, password);
     return true;
   }
 

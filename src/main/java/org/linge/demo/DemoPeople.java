@@ -39,6 +39,7 @@ class DemoPeople {
           new Known("anquan", "security-admin", "安全管理员（岗位授权）"),
           new Known("shenji", "auditor", "安全审计员"),
           new Known("jumin", "resident", "居民"),
+          new Known("quji", "district-dispatcher", "区级调度员（跨街道移送）"),
           new Known("dacun", "grid-worker", "网格员（大村镇）"),
           new Known("dacundd", "dispatcher", "调度员（大村镇）"));
 
@@ -84,6 +85,11 @@ class DemoPeople {
     transactions.executeWithoutResult(status -> new Settling(street, hash).settle());
   }
 
+  void settleDistrict(StreetId district, String password) {
+    String hash = identity.hash(password);
+    transactions.executeWithoutResult(status -> new Settling(district, hash).settleDistrict());
+  }
+
   /** One street being settled. */
   private final class Settling {
     private final StreetId street;
@@ -117,6 +123,13 @@ class DemoPeople {
       over("micro-grid", "micro-grid-leader", null);
       resident(yinzhu ? "jumin" : null);
       for (int i = 0; i < 20; i++) resident(null);
+    }
+
+    void settleDistrict() {
+      AreaId root = territory.street(street).root();
+      UnitId centre = new UnitId(Ids.next());
+      identity.found(new Unit(street, centre, "zhongxin", "区社会治理中心", "department", null, Set.of()));
+      hold("quji", "district-dispatcher", root, null);
     }
 
     private void over(String level, String kind, @Nullable String firstLogin) {

@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.linge.shared.StreetId;
 import org.linge.territory.NewArea;
 import org.linge.territory.Territory;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -23,6 +25,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 final class DemoTerritory {
   static final StreetId YINZHU = new StreetId(370_211_010);
+  static final StreetId DISTRICT = YINZHU.district();
   static final StreetId DACUN = new StreetId(370_211_105);
 
   private static final int SECOND_GRIDS = 45;
@@ -69,6 +72,16 @@ final class DemoTerritory {
     areas.add(new NewArea(YINZHU.toString(), "隐珠街道", cells.union(cells.all())));
     new YinzhuTree(cells, random, areas).grow();
     return areas;
+  }
+
+  /** The district has both, and nothing between them. */
+  List<NewArea> district() {
+    Geometry both = boundary(yinzhu().getFirst()).union(boundary(dacun().getFirst()));
+    return List.of(new NewArea(DISTRICT.toString(), "黄岛区", both));
+  }
+
+  private static Geometry boundary(NewArea area) {
+    return Optional.ofNullable(area.boundary()).orElseThrow();
   }
 
   /** Communities, second-level grids, third-level grids and micro-grids. */

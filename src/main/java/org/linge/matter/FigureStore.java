@@ -19,12 +19,17 @@ class FigureStore {
   /**
    * @param late deadline passed, and marked or sent on
    * @param unseen seconds since the oldest deadline passed that nobody has dealt with
+   * @param untold seconds that the oldest message to another street waits
    */
-  record Figures(long open, long late, double unseen) {
-    static final Figures NONE = new Figures(0, 0, 0);
+  record Figures(long open, long late, double unseen, double untold) {
+    static final Figures NONE = new Figures(0, 0, 0, 0);
 
     Figures plus(Figures other) {
-      return new Figures(open + other.open, late + other.late, Math.max(unseen, other.unseen));
+      return new Figures(
+          open + other.open,
+          late + other.late,
+          Math.max(unseen, other.unseen),
+          Math.max(untold, other.untold));
     }
   }
 
@@ -34,7 +39,9 @@ class FigureStore {
             """
             select count(*) as open, count(*) filter (where overdue) as late,
               coalesce(extract(epoch from :now::timestamptz
-                - min(due_at) filter (where not overdue and due_at < :now)), 0) as unseen
+                - min(due_at) filter (where not overdue and due_at < :now)), 0) as unseen,
+              (select coalesce(extract(epoch from :now::timestamptz - min(m.at)), 0)
+                from matter.message m where m.street_id = :street) as untold
             from matter.matter
             where street_id = :street and closed_at is null
             """)
@@ -42,7 +49,11 @@ class FigureStore {
         .param("now", at)
         .query(
             (row, i) ->
-                new Figures(row.getLong("open"), row.getLong("late"), row.getDouble("unseen")))
+                new Figures(
+                    row.getLong("open"),
+                    row.getLong("late"),
+                    row.getDouble("unseen"),
+                    row.getDouble("untold")))
         .single();
   }
 }

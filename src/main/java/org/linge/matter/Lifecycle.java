@@ -65,8 +65,7 @@ class Lifecycle {
   }
 
   /** The first entry of a matter that another street has handed on. */
-  Entry arrive(
-      Matter.Report report, AreaId area, Procedure procedure, Said said, Ties.Tie origin) {
+  Entry arrive(Matter.Report report, AreaId area, Procedure procedure, Said said, Ties.Tie origin) {
     Ties ties = new Ties(origin, null);
     return begin(report, area, procedure.arrivalState(), Acting.SYSTEM, said, ties);
   }
@@ -79,12 +78,7 @@ class Lifecycle {
       Said said,
       @Nullable Ties ties) {
     Next next =
-        next(
-            start,
-            new Place(report.street(), area),
-            null,
-            said.category(),
-            report.raisedAt());
+        next(start, new Place(report.street(), area), null, said.category(), report.raisedAt());
     Facts facts =
         new Facts(
             next.holder(),

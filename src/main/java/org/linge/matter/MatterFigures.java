@@ -31,6 +31,11 @@ public class MatterFigures {
         "linge.deadlines.unseen.seconds",
         "Age of the oldest passed deadline that the server has not dealt with",
         f -> f.unseen());
+    gauge(
+        registry,
+        "linge.transfers.untold.seconds",
+        "Age of the oldest message to another street about a matter that is handed on",
+        f -> f.untold());
   }
 
   private void gauge(

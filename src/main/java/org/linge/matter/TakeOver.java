@@ -84,7 +84,12 @@ class TakeOver {
   }
 
   private Matter raise(
-      Matter source, List<Entry> told, StreetId to, MatterId id, List<Photo> photos, Contact contact) {
+      Matter source,
+      List<Entry> told,
+      StreetId to,
+      MatterId id,
+      List<Photo> photos,
+      Contact contact) {
     Instant at = around.clock().instant();
     Procedure procedure =
         procedures.findLatest(to.isDistrict() ? IN_DISTRICT : ReportMatter.PROCEDURE).orElseThrow();
@@ -93,7 +98,7 @@ class TakeOver {
     Lifecycle.Said said =
         new Lifecycle.Said(
             ReportMatter.answers(report, area),
-            texts(report, told),
+            texts(report, source, told),
             ReportMatter.evidence(photos),
             null,
             source.standing().category(),
@@ -141,8 +146,8 @@ class TakeOver {
         .orElseGet(() -> territory.street(report.street()).root());
   }
 
-  /** The report, and why it was handed on. */
-  private static Map<String, Entry.Text> texts(Matter.Report report, List<Entry> told) {
+  /** The report, why it was handed on, and to the district: to whom. */
+  private Map<String, Entry.Text> texts(Matter.Report report, Matter source, List<Entry> told) {
     Map<String, Entry.Text> texts = new LinkedHashMap<>(ReportMatter.texts(report));
     List<Entry> reasons = new ArrayList<>(List.of(told.getFirst()));
     Transfers.handedOn(told).ifPresent(reasons::add);
@@ -155,7 +160,25 @@ class TakeOver {
                 if (!REPORTED.contains(name)) texts.put(name, Answers.salted(text.text()));
               });
     }
+    if (report.street().isDistrict()) {
+      Transfers.handedOn(told)
+          .flatMap(entry -> wish(source, entry))
+          .ifPresent(wish -> texts.put("wish", Answers.salted(wish)));
+    }
     return texts;
+  }
+
+  private Optional<String> wish(Matter source, Entry entry) {
+    Procedure procedure =
+        procedures.get(source.report().procedure(), source.report().procedureVersion());
+    return procedure
+        .findAction(Optional.ofNullable(entry.from()).orElseThrow(), entry.action())
+        .flatMap(
+            action ->
+                Transfers.asked(entry, action)
+                    .map(
+                        to ->
+                            Transfers.street(action).title() + "：" + territory.street(to).name()));
   }
 
   /** Those of internal notes stay where they are. */
@@ -185,7 +208,6 @@ class TakeOver {
   private byte @Nullable [] resealed(byte @Nullable [] sealed, StreetId from, StreetId to) {
     return sealed == null
         ? null
-        : vault.seal(
-            ReportMatter.context(to), vault.open(ReportMatter.context(from), sealed));
+        : vault.seal(ReportMatter.context(to), vault.open(ReportMatter.context(from), sealed));
   }
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,18 +95,6 @@ class TransferStore {
         .param("street", message.street().code())
         .param("id", message.id())
         .update();
-  }
-
-  /** How many wait to be told since before then. */
-  int countBefore(StreetId street, Instant then) {
-    return jdbc.sql(
-            """
-            select count(*) from matter.message m where m.street_id = :street and m.at < :then
-            """)
-        .param("street", street.code())
-        .param("then", MatterStore.time(then))
-        .query(Integer.class)
-        .single();
   }
 
   private static Message message(ResultSet row, int number) throws SQLException {

@@ -86,7 +86,7 @@ class Transfers {
   public void tell(Matter after, Entry entry, Action action) {
     StreetId own = after.report().street();
     if (action.has(Effect.TRANSFER)) {
-      StreetId to = own.isDistrict() ? asked(entry, action) : own.district();
+      StreetId to = own.isDistrict() ? asked(entry, action).orElseThrow() : own.district();
       insert(entry, Kind.ARRIVE, goesAs(entry).orElseThrow(), to, Optional.empty());
     }
     if (action.has(Effect.WITHDRAW_TRANSFER)) {
@@ -108,24 +108,23 @@ class Transfers {
     insert(entry, kind, Ids.next(), street, Optional.of(matter));
   }
 
-  private void insert(
-      Entry entry, Kind kind, UUID id, StreetId to, Optional<MatterId> toMatter) {
+  private void insert(Entry entry, Kind kind, UUID id, StreetId to, Optional<MatterId> toMatter) {
     store.insert(
         new Message(
             entry.street(), id, kind, entry.matter(), to, toMatter.orElse(null), entry.at()));
   }
 
-  private static Field street(Action action) {
+  static Field street(Action action) {
     return action.asks().stream()
         .filter(f -> f.type() == FieldType.STREET)
         .findFirst()
         .orElseThrow();
   }
 
-  private static StreetId asked(Entry entry, Action action) {
+  /** The street that was asked for. */
+  static Optional<StreetId> asked(Entry entry, Action action) {
     return Optional.ofNullable(entry.body().facts().answers().get(street(action).name()))
-        .map(StreetId::of)
-        .orElseThrow();
+        .map(StreetId::of);
   }
 
   private static Optional<UUID> goesAs(Entry entry) {

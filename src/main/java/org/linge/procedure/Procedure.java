@@ -264,7 +264,9 @@ public record Procedure(
     REFUSE_EXTENSION,
     /** The matter goes on in the one that was asked for (重复). */
     DUPLICATE,
-    /** It is handed on: by a street to its district, by the district to the street asked for (移送). */
+    /**
+     * It is handed on: by a street to its district, by the district to the street asked for (移送).
+     */
     TRANSFER,
     /** The street asks for it back. */
     WITHDRAW_TRANSFER,

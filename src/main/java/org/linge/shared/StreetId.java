@@ -29,7 +29,9 @@ public record StreetId(int code) implements Comparable<StreetId> {
     return new StreetId(code - code % IN_DISTRICT);
   }
 
-  /** Whether this is no street but a district: GB/T 2260 gives it six digits, three zeros follow. */
+  /**
+   * Whether this is no street but a district: GB/T 2260 gives it six digits, three zeros follow.
+   */
   public boolean isDistrict() {
     return code % IN_DISTRICT == 0;
   }

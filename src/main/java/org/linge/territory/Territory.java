@@ -62,6 +62,7 @@ public class Territory {
   /** The deepest area of the first street, by code, that covers the point. */
   public Optional<Area> areaAt(double longitude, double latitude) {
     for (StreetMap map : maps().values()) {
+      if (map.street().id().isDistrict()) continue;
       Optional<Area> found = map.areaAt(longitude, latitude);
       if (found.isPresent()) {
         return found;

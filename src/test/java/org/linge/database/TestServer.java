@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 
 /**
  * The one PostgreSQL of a test JVM, without the cost of keeping its word. The embedded one, or that
@@ -52,7 +53,8 @@ public final class TestServer {
     settings.put("max_connections", "200");
     PostgresServer server = new PostgresServer(directory, port, program, settings);
     server.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    // After all applications: their last tasks still want it.
+    SpringApplication.getShutdownHandlers().add(server::close);
     return server;
   }
 

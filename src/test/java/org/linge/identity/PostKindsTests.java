@@ -15,7 +15,7 @@ class PostKindsTests {
   void readsTheCatalog() throws IOException {
     PostKinds kinds = new PostKinds();
 
-    assertThat(kinds.all()).hasSize(14);
+    assertThat(kinds.all()).hasSize(15);
     assertThat(kinds.kind("grid-worker").name()).isEqualTo("网格员");
     Set<Right> given = EnumSet.noneOf(Right.class);
     kinds.all().forEach(kind -> given.addAll(kind.rights()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.linge.LingeTest;
-
 import org.linge.attachment.Attachments;
 import org.linge.attachment.PhotoId;
 import org.linge.attachment.PhotoSize;
@@ -149,8 +149,7 @@ class TransferTests {
   private Optional<Matter> arrived(StreetId street, Matter from) {
     return lists
         .list(
-            new MatterListStore.Where(
-                street, true, Set.of(), Set.of(), Set.of()),
+            new MatterListStore.Where(street, true, Set.of(), Set.of(), Set.of()),
             new MatterListStore.Filter(
                 List.of(), null, List.of(), null, null, null, null, null, false, null),
             MatterListStore.Order.NEWEST,
@@ -167,7 +166,8 @@ class TransferTests {
 
   @Test
   void goesOnInTheOtherStreetWithPhotosAndContact() {
-    PhotoId photo = attachments.keep(here.street, new ByteArrayInputStream(TestPhotos.jpeg(64, 48)));
+    PhotoId photo =
+        attachments.keep(here.street, new ByteArrayInputStream(TestPhotos.jpeg(64, 48)));
     Matter matter = report(List.of(photo));
     act(here.dispatcher, matter, "transfer", toThere("reason"));
     assertThat(now(matter).standing().state()).isEqualTo("transferring");
@@ -177,10 +177,11 @@ class TransferTests {
     Matter asked = arrived(district, matter).orElseThrow();
     MatterPages.Page page = pages.page(asked, new Participant.Staff(official));
     assertThat(page.timeline().getFirst().actionTitle()).isEqualTo("接收移送");
-    assertThat(page.timeline().getFirst().texts()).containsEntry("reason", "位置在对面街道");
+    assertThat(page.timeline().getFirst().texts())
+        .containsEntry("reason", "位置在对面街道")
+        .containsEntry("wish", "应由哪个街道办理：测试街道");
     assertThat(page.photos()).hasSize(1);
-    assertThat(Objects.requireNonNull(page.origin()).number())
-        .isEqualTo(matter.report().number());
+    assertThat(Objects.requireNonNull(page.origin()).number()).isEqualTo(matter.report().number());
 
     act(official, asked, "pass-on", toThere("note"));
     deliverAll();
@@ -191,9 +192,7 @@ class TransferTests {
     RevealReporter.Reporter reporter = reveal.opened(there.street, taken.report().id());
     assertThat(reporter.phone()).isEqualTo("13800000000");
     PhotoId copied = onlyPhoto(taken);
-    assertThat(
-            attachments.find(
-                there.street, taken.report().id().value(), copied, PhotoSize.FULL))
+    assertThat(attachments.find(there.street, taken.report().id().value(), copied, PhotoSize.FULL))
         .isPresent();
     assertThat(now(asked).standing().state()).isEqualTo("passed");
     assertThat(now(matter).standing().state()).isEqualTo("moved");
@@ -277,7 +276,7 @@ class TransferTests {
 
     assertThat(takeOver.arrive(message)).isEmpty();
     deliverAll();
-    assertThat(messages.countBefore(here.street, entry.at().plusSeconds(9))).isZero();
+    assertThat(messages.claim(here.street, entry.at().plusSeconds(99), Duration.ZERO)).isEmpty();
     assertThat(arrived(district, matter).orElseThrow().report().id()).isEqualTo(new MatterId(id));
   }
 

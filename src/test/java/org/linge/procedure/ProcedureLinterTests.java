@@ -103,7 +103,11 @@ class ProcedureLinterTests {
   }
 
   private static final String WITH_DEADLINES =
-      SOUND
+      SOUND.replace(
+              "actions:",
+              "  - {code: passing, title: 移送中, holder: {posts: [leader]}, deadline: 1 working"
+                  + " day}\n"
+                  + "actions:")
           + """
           - code: suspend
             title: 挂起
@@ -128,6 +132,14 @@ class ProcedureLinterTests {
             consequence: 并入
             asks: [{name: other, title: 另一事项, type: matter, required: true}]
             effects: [duplicate]
+          - code: pass
+            title: 移送
+            from: [asked]
+            to: passing
+            consequence: 移送
+            asks: [{name: street, title: 街道, type: street}]
+            effects: [transfer]
+          - {code: passed, title: 送达, from: [passing], to: done, by: [system], effects: [transferred]}
           """
               .indent(2);
 
@@ -150,6 +162,14 @@ class ProcedureLinterTests {
           decision-without-ask    | from: [called], by: [leader], consequence: 延 | from: [called, asked], by: [leader], consequence: 延
           duplicate-without-matter| type: matter, required: true | type: matter
           duplicate-goes-on       | to: done~    consequence: 并入 | to: higher~    consequence: 并入
+          transfer-without-street | type: street | type: matter
+          transfer-without-arrival| effects: [transferred] | effects: []
+          transferred-goes-on     | to: done, by: [system], effects: [transferred] | to: asked, by: [system], effects: [transferred]
+          system-cannot-answer    | to: passing | to: passing~    by: [holder, system]
+          idle-holder             | by: [system], effects: [transferred] | by: [leader], effects: []
+          unknown-state           | start: asked | start: asked~arrival: nowhere
+          arrival-without-holder  | start: asked | start: asked~arrival: called
+          arrival-without-holder  | start: asked | start: asked~arrival: done
           stays-with-move         | effects: [assign-unit] | effects: [assign-unit]~    within: 1 working day
           to-itself               | from: [asked], to: higher | from: [asked], to: asked
           """)
