@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { draw } from '@/procedure/layout'
+import { aside, draw, origins } from '@/procedure/layout'
 import type { ProcedureAction, ProcedurePage, ProcedureState } from '@/shared/types'
 
 const state = (code: string, final = false): ProcedureState =>
@@ -27,5 +27,13 @@ describe('draw', () => {
   it('marks what only the system does', () => {
     const { edges } = draw(page([action('late', ['a'], 'b', { by: ['system'] }), action('end', ['b'], 'c', { by: ['holder', 'system'] })]))
     expect(edges.map(({ system }) => system)).toEqual([true, false])
+  })
+
+  it('tells in words what leads to one end from all over', () => {
+    const all = page([action('go', ['a'], 'b'), action('drop', ['a', 'b', 'c'], 'c'), action('end', ['b'], 'c', { primary: true })])
+    expect(draw(all).edges.map(({ id }) => id)).toEqual(['a-b', 'b-c'])
+    expect(aside(all, 'a')).toEqual(['drop → c'])
+    expect(origins(all, 'c')).toEqual(['a', 'b', 'c'])
+    expect(draw(all).nodes).toHaveLength(3)
   })
 })
