@@ -99,6 +99,10 @@ final class Browsing implements AutoCloseable {
     page.navigate(base + path);
   }
 
+  String address(String path) {
+    return base + path;
+  }
+
   void picture(Page page, String name) {
     page.waitForTimeout(400);
     page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
