@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.linge.DemoTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A working day of a street office, as {@code docs/a-day.md} tells it; its pictures come from here. */
+/**
+ * A working day of a street office, as {@code docs/a-day.md} tells it; its pictures come from here.
+ */
 @DemoTest
 class DayBrowserTests {
   private static final String LAMPS = "广场南侧三盏路灯不亮，晚上看不清台阶";
@@ -43,7 +45,9 @@ class DayBrowserTests {
     browsing.close();
   }
 
-  /** 上午: from the resident over the grid and the community to the unit, with a word between desks. */
+  /**
+   * 上午: from the resident over the grid and the community to the unit, with a word between desks.
+   */
   @Test
   void answersAReportWithTimeThatWasAskedFor() {
     String receipt = report(LAMPS);
@@ -121,8 +125,7 @@ class DayBrowserTests {
 
     Page resident = browsing.phone(place.longitude(), place.latitude());
     browsing.open(resident, receipt);
-    Locator on =
-        resident.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("查看进展、评价"));
+    Locator on = resident.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("查看进展、评价"));
     for (int i = 0; i < 40 && on.count() == 0; i++) {
       resident.waitForTimeout(500);
       resident.reload();
@@ -151,8 +154,7 @@ class DayBrowserTests {
     boxes.nth(1).check();
     dispatcher
         .locator(".batch")
-        .getByRole(
-            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("直接派遣").setExact(true))
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("直接派遣").setExact(true))
         .click();
     Locator form = dispatcher.locator(".el-dialog:visible");
     form.locator("select").selectOption(new SelectOption().setLabel("综合行政执法队"));
@@ -225,8 +227,7 @@ class DayBrowserTests {
     form.locator("button", new Locator.LocatorOptions().setHasText("申请延期")).press("Enter");
     form.locator("input[type=number]").fill("3");
     form.locator("textarea").fill("镇流器要从厂家调货");
-    form.getByRole(
-            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("申请延期").setExact(true))
+    form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("申请延期").setExact(true))
         .press("Enter");
     assertThat(phone.locator("dialog[open]")).hasCount(0);
   }

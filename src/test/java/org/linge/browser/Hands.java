@@ -54,7 +54,9 @@ final class Hands {
 
   static void actOther(Page phone, String title, String reason) {
     phone.locator(".thumb").getByText("其他").press("Enter");
-    phone.locator("dialog[open] button", new Page.LocatorOptions().setHasText(title)).press("Enter");
+    phone
+        .locator("dialog[open] button", new Page.LocatorOptions().setHasText(title))
+        .press("Enter");
     assertThat(phone.locator("dialog[open] textarea")).isFocused();
     fill(phone.locator("dialog[open]"), title, reason);
   }
