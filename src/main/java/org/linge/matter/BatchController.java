@@ -27,12 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class BatchController {
   private final ActOnMany actOnMany;
   private final Matters matters;
-  private final MatterPages pages;
+  private final ActionViews actions;
 
-  BatchController(ActOnMany actOnMany, Matters matters, MatterPages pages) {
+  BatchController(ActOnMany actOnMany, Matters matters, ActionViews actions) {
     this.actOnMany = actOnMany;
     this.matters = matters;
-    this.pages = pages;
+    this.actions = actions;
   }
 
   record Seen(@NotNull UUID id, @NotNull Integer version) {}
@@ -72,9 +72,9 @@ class BatchController {
    */
   @Allowed(Right.MATTER_ACT)
   @PostMapping("/actions")
-  List<MatterPages.ActionView> actions(
+  List<ActionViews.ActionView> actions(
       @PathVariable StreetId street, @Valid @RequestBody Selection selection, Actor actor) {
-    return pages.actionsOfAll(
+    return actions.listOfAll(
         matters.list(actor, selection.matters().stream().map(MatterId::new).toList()),
         new Participant.Staff(actor));
   }

@@ -84,7 +84,7 @@ public class Happenings {
         matter.report().number(),
         matter.report().title(),
         who(entry),
-        MatterPages.title(views.procedure(matter), entry),
+        TimelineViews.title(views.procedure(matter), entry),
         words(entry));
   }
 

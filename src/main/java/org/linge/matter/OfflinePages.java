@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class OfflinePages {
   private final MatterStore store;
   private final MatterPages pages;
+  private final ActionViews actions;
   private final Permission permission;
   private final Lifecycle lifecycle;
   private final MatterViews views;
@@ -26,12 +27,14 @@ class OfflinePages {
   OfflinePages(
       MatterStore store,
       MatterPages pages,
+      ActionViews actions,
       Permission permission,
       Lifecycle lifecycle,
       MatterViews views,
       Clock clock) {
     this.store = store;
     this.pages = pages;
+    this.actions = actions;
     this.permission = permission;
     this.lifecycle = lifecycle;
     this.views = views;
@@ -41,7 +44,7 @@ class OfflinePages {
   record Offline(MatterPages.Page page, Map<String, After> after) {}
 
   /** Where an action would lead, as far as that can be foreseen. */
-  record After(String state, List<MatterPages.ActionView> actions) {}
+  record After(String state, List<ActionViews.ActionView> actions) {}
 
   /** Those of the matters that the actor may see; the others are left out. */
   List<Offline> list(Actor actor, List<UUID> ids) {
@@ -72,6 +75,6 @@ class OfflinePages {
   private After after(Matter matter, Procedure procedure, Participant reader) {
     return new After(
         procedure.state(matter.standing().state()).title(),
-        matter.isOpen() ? pages.actions(matter, procedure, reader) : List.of());
+        matter.isOpen() ? actions.list(matter, procedure, reader) : List.of());
   }
 }

@@ -65,7 +65,7 @@ class PrintMatter {
       document.add(PrintedPaper.facts(facts(page, matter)));
       document.add(PrintedPaper.line());
       document.add(PrintedPaper.paragraph("经过", 12, PrintedPaper.INK, 8));
-      for (MatterPages.EntryView entry : page.timeline()) {
+      for (TimelineViews.EntryView entry : page.timeline()) {
         if (notes || !entry.internal()) write(document, matter, entry);
       }
       document.add(PrintedPaper.line());
@@ -125,7 +125,7 @@ class PrintMatter {
     if (value != null && !value.isBlank()) facts.add(new String[] {name, value});
   }
 
-  private void write(Document document, Matter matter, MatterPages.EntryView entry)
+  private void write(Document document, Matter matter, TimelineViews.EntryView entry)
       throws IOException {
     String state = entry.to().equals(entry.from()) ? "" : "　→ " + entry.to();
     String who =
@@ -148,7 +148,7 @@ class PrintMatter {
     if (!photos.isEmpty()) document.add(PrintedPaper.photos(photos));
   }
 
-  private static PdfPTable said(MatterPages.EntryView entry, String text) {
+  private static PdfPTable said(TimelineViews.EntryView entry, String text) {
     PdfPTable said = new PdfPTable(1);
     said.setWidthPercentage(100);
     said.setSpacingBefore(2);

@@ -145,7 +145,7 @@ class Successors {
   private Step step(Matter matter, Entry entry) {
     return new Step(
         entry.at(),
-        MatterPages.title(views.procedure(matter), entry),
+        TimelineViews.title(views.procedure(matter), entry),
         views.procedure(matter).state(entry.to()).title());
   }
 }

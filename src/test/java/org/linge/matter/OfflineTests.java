@@ -88,7 +88,7 @@ class OfflineTests {
     take("accept", 1, Map.of(), Instant.now().plus(Duration.ofDays(1)));
     take("handle", 2, Map.of("note", "已清理"), tenMinutesAgo);
 
-    List<MatterPages.EntryView> entries =
+    List<TimelineViews.EntryView> entries =
         pages
             .page(store.find(scene.street, id).orElseThrow(), new Participant.Staff(scene.worker))
             .timeline();
