@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linge.DemoTest;
+import org.linge.worktime.InventedYear;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What an office arranges on the same day: who stands in, who may, which days are worked. */
@@ -73,34 +74,17 @@ class OfficeDayBrowserTests {
 
   @Test
   void looksAtWhatNextYearsDaysMove() {
-    int year = today.getYear() + 1;
     Page system = desk("xitong", "/#/settings/calendar");
     button(system, "导入一年").click();
     Locator form = system.locator(".el-dialog:visible");
-    form.getByLabel("或粘贴内容").fill(daysOff(year));
+    form.getByLabel("或粘贴内容").fill(InventedYear.YAML);
     form.locator("button", new Locator.LocatorOptions().setHasText("预览")).click();
     assertThat(form).containsText("件未办结事项的时限会变动");
     browsing.picture(system, "day-calendar");
     assertAccessible(system, "preview of a year");
-    form.getByLabel("或粘贴内容").fill("year: %d\noff:\n  元旦: \"13-41\"".formatted(year));
+    form.getByLabel("或粘贴内容").fill(InventedYear.YAML.replace("01-01..01-03", "13-41"));
     form.locator("button", new Locator.LocatorOptions().setHasText("预览")).click();
     assertThat(form).containsText("处问题，没有导入");
-  }
-
-  private static String daysOff(int year) {
-    return """
-    year: %d
-    notice: 国办发明电〔%d〕7号
-    off:
-      元旦: "01-01..01-03"
-      春节: "02-05..02-11"
-      清明节: "04-03..04-05"
-      劳动节: "05-01..05-05"
-      端午节: "06-07..06-09"
-      中秋节: "09-13..09-15"
-      国庆节: "10-01..10-07"
-    """
-        .formatted(year, year - 1);
   }
 
   private Page desk(String login, String page) {
