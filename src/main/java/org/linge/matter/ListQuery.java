@@ -123,8 +123,7 @@ final class ListQuery {
       values.put("unit", filter.unit().value());
     }
     addTime(filter, sql);
-    if (filter.text() != null)
-      addText(filter.text(), window == null ? null : window.slice(), sql);
+    if (filter.text() != null) addText(filter.text(), window == null ? null : window.slice(), sql);
     if (filter.box() != null) addBox(filter.box(), sql);
     return sql.toString();
   }
@@ -158,8 +157,7 @@ final class ListQuery {
   }
 
   private void addBox(Box box, StringBuilder sql) {
-    sql.append(
-        " and m.longitude between :west and :east and m.latitude between :south and :north");
+    sql.append(" and m.longitude between :west and :east and m.latitude between :south and :north");
     values.put("west", box.west());
     values.put("south", box.south());
     values.put("east", box.east());
