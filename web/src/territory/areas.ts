@@ -40,3 +40,21 @@ export interface ImportResult {
 /** `all`: one bad feature and nothing is written; `good`: the bad ones are left out. */
 export const importBoundaries = (street: string, query: { level: string; mode: 'all' | 'good' }, file: Blob, key: string): Promise<ImportResult> =>
   write('POST', withQuery(path`/api/streets/${street}/areas/import`, query), file, { key, headers: { 'Content-Type': 'application/geo+json' } })
+
+export interface CodeComparison {
+  added: { code: string; name: string }[]
+  renamed: { code: string; from: string; to: string }[]
+  gone: { code: string; name: string }[]
+  same: number
+  elsewhere: number
+  version: number
+}
+
+export const compareCodes = (street: string, text: string): Promise<CodeComparison> => write('POST', path`/api/streets/${street}/areas/codes/preview`, { text })
+
+export const takeCodes = (street: string, text: string, version: number, key: string): Promise<CodeComparison> =>
+  write('POST', path`/api/streets/${street}/areas/codes`, { text, version }, { key })
+
+/** Another name, or another kind of dedicated grid; none makes it an ordinary area. */
+export const describeArea = (street: string, id: Id, described: { name: string; kind: string; version: number }, key: string): Promise<AreaPage> =>
+  write('PATCH', path`/api/streets/${street}/areas/${id}`, described, { key })

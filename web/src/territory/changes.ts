@@ -36,6 +36,6 @@ export const previewChange = (street: string, wanted: Wanted): Promise<Preview> 
 export const changeAreas = (street: string, wanted: Wanted): Promise<ChangeItem> => write('POST', `${base(street)}/changes`, wanted)
 export const withdrawChange = (street: string, id: Id): Promise<ChangeItem> => write('POST', `${base(street)}/changes/${id}/withdraw`, {})
 export const listChanges = (street: string, area?: Id): Promise<{ items: ChangeItem[] }> => read(`${base(street)}/changes`, { area })
-export const areaKinds = (street: string): Promise<{ items: { code: string; name: string }[] }> => read(`${base(street)}/kinds`)
+export const areaKinds = (street: string): Promise<{ items: { code: string; name: string }[]; levels: string[] }> => read(`${base(street)}/kinds`)
 
 export const statusWords: Record<ChangeItem['status'], string> = { planned: '计划中', done: '已生效', withdrawn: '已撤回', failed: '未能生效' }

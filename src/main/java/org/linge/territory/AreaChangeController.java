@@ -165,11 +165,14 @@ class AreaChangeController {
     return ChangeItem.of(changeAreas.withdraw(street, id));
   }
 
-  record Kinds(List<AreaKinds.Kind> items) {}
+  /**
+   * @param levels codes of those whose areas may be of a kind
+   */
+  record Kinds(List<AreaKinds.Kind> items, List<String> levels) {}
 
   @Allowed(Right.TERRITORY_READ)
   @GetMapping("/kinds")
   Kinds kinds(@PathVariable StreetId street) {
-    return new Kinds(kinds.listAll());
+    return new Kinds(kinds.listAll(), kinds.levels());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.linge.shared.Refused;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
@@ -107,11 +108,14 @@ final class AreaFitting {
       double part =
           common.getArea() / Math.min(area.boundary().getArea(), other.boundary().getArea());
       if (part > slivers) {
+        Coordinate place = common.getInteriorPoint().getCoordinate();
         faults.putIfAbsent(
             area.number(),
             new Refused(TerritoryProblem.OVERLAPS_SIBLING)
                 .with("sibling", other.code())
-                .with("percent", percent(part)));
+                .with("percent", percent(part))
+                .with("lon", Shapes.shown(place.x))
+                .with("lat", Shapes.shown(place.y)));
       }
     }
   }

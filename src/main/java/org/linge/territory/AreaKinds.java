@@ -19,6 +19,10 @@ class AreaKinds {
 
   private record Catalog(List<String> levels, List<Kind> kinds) {}
 
+  List<String> levels() {
+    return catalog.levels();
+  }
+
   List<Kind> listAll() {
     return catalog.kinds();
   }

@@ -33,6 +33,11 @@ record Redrawing(
     return new Redrawing(number, code, name, level, parent, other, kind, now);
   }
 
+  /** The same as a dedicated grid of this kind, or as an ordinary area. */
+  Redrawing of(@Nullable String other) {
+    return new Redrawing(number, code, name, level, parent, boundary, other, now);
+  }
+
   boolean redraws() {
     if (boundary == null) {
       return false;

@@ -1,5 +1,7 @@
 package org.linge.territory;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -73,5 +75,10 @@ final class Shapes {
     }
     double perDegree = METRES_PER_DEGREE * METRES_PER_DEGREE;
     return Math.round(shape.getArea() * perDegree * Math.cos(Math.toRadians(middle.y)));
+  }
+
+  /** Degrees as people are told them: six places, some 0.1 m. */
+  static BigDecimal shown(double degrees) {
+    return new BigDecimal(degrees).setScale(6, RoundingMode.HALF_EVEN).stripTrailingZeros();
   }
 }

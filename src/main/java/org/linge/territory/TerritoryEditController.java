@@ -26,8 +26,11 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/streets/{street}/areas")
 class TerritoryEditController {
+  private static final int LONGEST_LIST = 500_000;
+
   private final Territory territory;
   private final ImportAreas importAreas;
+  private final ImportCodes importCodes;
   private final CreateArea createArea;
   private final RenameArea renameArea;
   private final GeoJsonReader reader;
@@ -35,11 +38,13 @@ class TerritoryEditController {
   TerritoryEditController(
       Territory territory,
       ImportAreas importAreas,
+      ImportCodes importCodes,
       CreateArea createArea,
       RenameArea renameArea,
       GeoJsonReader reader) {
     this.territory = territory;
     this.importAreas = importAreas;
+    this.importCodes = importCodes;
     this.createArea = createArea;
     this.renameArea = renameArea;
     this.reader = reader;
@@ -50,7 +55,20 @@ class TerritoryEditController {
       @NotBlank @Size(max = 200) String name,
       @Nullable JsonNode boundary) {}
 
-  record Renaming(@NotBlank @Size(max = 200) String name, @NotNull Integer version) {}
+  /**
+   * @param kind of a dedicated grid, empty for an ordinary area; without it the kind stays
+   */
+  record Renaming(
+      @NotBlank @Size(max = 200) String name,
+      @NotNull Integer version,
+      @Nullable @Size(max = 40) String kind) {}
+
+  record Listed(@NotBlank @Size(max = LONGEST_LIST) String text) {}
+
+  /**
+   * @param version of the territory with which the list was compared
+   */
+  record Seen(@NotBlank @Size(max = LONGEST_LIST) String text, @NotNull Integer version) {}
 
   @Allowed(Right.TERRITORY_EDIT)
   @ResponseStatus(HttpStatus.CREATED)
@@ -69,7 +87,7 @@ class TerritoryEditController {
       @PathVariable StreetId street,
       @PathVariable AreaId area,
       @Valid @RequestBody Renaming renaming) {
-    renameArea.rename(street, area, renaming.name(), renaming.version());
+    renameArea.rename(street, area, renaming.name(), renaming.kind(), renaming.version());
     return AreaPage.of(territory.map(street), area);
   }
 
@@ -90,5 +108,20 @@ class TerritoryEditController {
           default -> throw SharedProblem.invalid("mode", "应为 all 或 good");
         };
     return importAreas.importAreas(street, body, level, wanted, version);
+  }
+
+  /** What a list of division codes would change; writes nothing. */
+  @Allowed(Right.TERRITORY_EDIT)
+  @PostMapping("/codes/preview")
+  ImportCodes.Comparison compareCodes(
+      @PathVariable StreetId street, @Valid @RequestBody Listed list) {
+    return importCodes.compare(street, list.text());
+  }
+
+  /** Creates what is new in a list of division codes and renames what it calls differently. */
+  @Allowed(Right.TERRITORY_EDIT)
+  @PostMapping("/codes")
+  ImportCodes.Comparison takeCodes(@PathVariable StreetId street, @Valid @RequestBody Seen list) {
+    return importCodes.take(street, list.text(), list.version());
   }
 }

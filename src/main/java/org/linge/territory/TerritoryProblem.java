@@ -94,8 +94,9 @@ enum TerritoryProblem implements Problem {
       "{percent} % of it lies outside its parent \"{parent}\""),
   OVERLAPS_SIBLING(
       HttpStatus.UNPROCESSABLE_CONTENT,
-      "与同级“{sibling}”重叠，占其中较小者面积的 {percent}%",
-      "It overlaps its sibling \"{sibling}\" by {percent} % of the smaller one"),
+      "在 ({lon}, {lat}) 附近与同级“{sibling}”重叠，占其中较小者面积的 {percent}%",
+      "It overlaps its sibling \"{sibling}\" near ({lon}, {lat}) by {percent} % of the smaller"
+          + " one"),
   UNKNOWN_KIND(
       HttpStatus.UNPROCESSABLE_CONTENT,
       "没有“{kind}”这种专属网格",

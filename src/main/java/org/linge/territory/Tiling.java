@@ -1,7 +1,5 @@
 package org.linge.territory;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -110,13 +108,9 @@ final class Tiling {
       throw new Refused(TerritoryProblem.GAP)
           .at("boundary")
           .with("parent", parent)
-          .with("lon", shown(place.x))
-          .with("lat", shown(place.y))
+          .with("lon", Shapes.shown(place.x))
+          .with("lat", Shapes.shown(place.y))
           .with("squareMetres", Math.max(1, Shapes.squareMetres(gap)));
     }
-  }
-
-  private static BigDecimal shown(double degrees) {
-    return new BigDecimal(degrees).setScale(6, RoundingMode.HALF_EVEN).stripTrailingZeros();
   }
 }

@@ -23,6 +23,10 @@ final class TerritoryCalls implements GoodCalls.Part {
         () -> Map.of("version", version(calls), "from", tomorrow(), "change", split);
     calls.inStreet("POST /areas/changes", wanted);
     calls.inStreet("POST /areas/changes/preview", wanted);
+    String codes = "code,name\n" + calls.district.street + "001,西社区居民委员会";
+    calls.inStreet("POST /areas/codes/preview", Map.of("text", codes));
+    Supplier<Object> compared = () -> Map.of("text", codes, "version", version(calls));
+    calls.inStreet("POST /areas/codes", compared);
     Caller editor = calls.caller("system-admin");
     String plan =
         editor

@@ -334,14 +334,14 @@ class ImportAreasTests {
         .isEqualTo(TerritoryProblem.CODE_TAKEN);
     assertThat(problemOf(() -> createArea.create(street, street + "002", "重叠", shape)))
         .isEqualTo(TerritoryProblem.OVERLAPS_SIBLING);
-    assertThat(renameArea.rename(street, area.id(), "新名", 1).name()).isEqualTo("新名");
-    assertThatThrownBy(() -> renameArea.rename(street, area.id(), "旧名", 1))
+    assertThat(renameArea.rename(street, area.id(), "新名", null, 1).name()).isEqualTo("新名");
+    assertThatThrownBy(() -> renameArea.rename(street, area.id(), "旧名", null, 1))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.field()).isEqualTo("version"));
-    assertThat(problemOf(() -> renameArea.rename(street, area.id(), "a\u0000b", 2)))
+    assertThat(problemOf(() -> renameArea.rename(street, area.id(), "a\u0000b", null, 2)))
         .isEqualTo(TerritoryProblem.BAD_NAME);
     AreaId root = territory.street(street).root();
-    assertThat(renameArea.rename(street, root, "新街道", 3).name()).isEqualTo("新街道");
+    assertThat(renameArea.rename(street, root, "新街道", null, 3).name()).isEqualTo("新街道");
     assertThat(territory.street(street).name()).isEqualTo("新街道");
   }
 }
