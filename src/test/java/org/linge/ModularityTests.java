@@ -18,6 +18,7 @@ class ModularityTests {
           Map.entry("http", 1),
           Map.entry("worktime", 1),
           Map.entry("territory", 2),
+          Map.entry("division", 3),
           Map.entry("identity", 3),
           Map.entry("attachment", 4),
           Map.entry("granting", 4),

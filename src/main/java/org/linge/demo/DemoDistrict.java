@@ -3,8 +3,11 @@ package org.linge.demo;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.linge.division.Division;
 import org.linge.shared.SecretFile;
 import org.linge.shared.StreetId;
+import org.linge.territory.Area;
+import org.linge.territory.AreaId;
 import org.linge.territory.NewArea;
 import org.linge.territory.Street;
 import org.linge.territory.Territory;
@@ -30,6 +33,7 @@ class DemoDistrict implements ApplicationRunner {
   private final Territory territory;
   private final DemoPeople people;
   private final DemoMatters matters;
+  private final Division division;
   private final WebServerApplicationContext web;
 
   DemoDistrict(
@@ -37,11 +41,13 @@ class DemoDistrict implements ApplicationRunner {
       Territory territory,
       DemoPeople people,
       DemoMatters matters,
+      Division division,
       WebServerApplicationContext web) {
     this.settings = settings;
     this.territory = territory;
     this.people = people;
     this.matters = matters;
+    this.division = division;
     this.web = web;
   }
 
@@ -55,6 +61,7 @@ class DemoDistrict implements ApplicationRunner {
         establish(DemoTerritory.YINZHU, "隐珠街道", "community-grids", plan::yinzhu, password);
     first |= establishDistrict(DemoTerritory.DISTRICT, "黄岛区", plan::district, password);
     first |= establish(DemoTerritory.DACUN, "大村镇", "village-grids", plan::dacun, password);
+    build(DemoTerritory.YINZHU);
     if (first)
       LOG.info(
           "Demo district made in {} s", Duration.ofNanos(System.nanoTime() - start).toSeconds());
@@ -83,6 +90,19 @@ class DemoDistrict implements ApplicationRunner {
     if (!there) territory.establish(id, name, "district", plan.draw());
     people.settleDistrict(id, password);
     return true;
+  }
+
+  /** In each second-level grid, where grids and micro-grids may be divided anew. */
+  private void build(StreetId id) {
+    for (AreaId area : territory.subtree(id, territory.street(id).root())) {
+      Area found = territory.area(id, area);
+      if (!found.level().equals("second-grid") || found.validUntil() != null) continue;
+      if (division.isKnown(id, area)) return;
+      territory
+          .boundary(id, area)
+          .map(ground -> new DemoBuildings(ground, Long.parseLong(found.code())))
+          .ifPresent(made -> division.put(id, area, made.buildings(), made.roads()));
+    }
   }
 
   private String password() throws IOException {

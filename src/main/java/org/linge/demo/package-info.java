@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Demo district",
-    allowedDependencies = {"shared", "territory", "identity", "matter"})
+    allowedDependencies = {"shared", "territory", "division", "identity", "matter"})
 package org.linge.demo;
 
 import org.jspecify.annotations.NullMarked;

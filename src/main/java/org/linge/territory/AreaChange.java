@@ -59,7 +59,10 @@ sealed interface AreaChange {
   record Move(@NotNull AreaId area, @NotNull AreaId parent, @Nullable @Size(max = 40) String code)
       implements AreaChange {}
 
-  /** Gives an area new children in place of those it has; one with a child's code is that child. */
+  /**
+   * Gives an area new children in place of those it has; one with a child's code is that child.
+   * Those that say what is below them have it in place of all that was.
+   */
   record Divide(
       @NotNull AreaId area, @NotEmpty @Size(max = MOST) List<@Valid @NotNull Child> children)
       implements AreaChange {}
@@ -68,7 +71,16 @@ sealed interface AreaChange {
       @NotBlank @Size(max = 40) String code,
       @NotBlank @Size(max = 200) String name,
       @Nullable @Size(max = 40) String kind,
-      @NotNull @JsonProperty JsonNode boundary) {}
+      @NotNull @JsonProperty JsonNode boundary,
+      @Nullable @Size(max = MOST) List<@Valid @NotNull Child> children) {
+    Child(String code, String name, @Nullable String kind, JsonNode boundary) {
+      this(code, name, kind, boundary, null);
+    }
+
+    List<Child> below() {
+      return children == null ? List.of() : children;
+    }
+  }
 
   /** The word for it in the table. */
   default String act() {

@@ -12,7 +12,7 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
 /** Areas as GeoJSON (RFC 7946): outer rings run against the clock. */
-final class GeoJson {
+public final class GeoJson {
   private GeoJson() {}
 
   record FeatureCollection(String type, List<Feature> features) {}
@@ -22,7 +22,7 @@ final class GeoJson {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Properties(AreaId id, String code, String name, String level, @Nullable String kind) {}
 
-  record Shape(String type, List<?> coordinates) {}
+  public record Shape(String type, List<?> coordinates) {}
 
   /**
    * Those of the areas that have a boundary, thinned to the tolerance in degrees; shared edges stay
@@ -46,7 +46,7 @@ final class GeoJson {
     return new FeatureCollection("FeatureCollection", features);
   }
 
-  static Shape shape(Geometry boundary) {
+  public static Shape shape(Geometry boundary) {
     if (boundary instanceof Polygon polygon) {
       return new Shape("Polygon", rings(polygon));
     }

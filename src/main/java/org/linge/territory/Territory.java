@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linge.shared.Refused;
 import org.linge.shared.StreetId;
+import org.locationtech.jts.geom.Geometry;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -103,6 +105,20 @@ public class Territory {
   public Street establish(StreetId id, String name, String template, Collection<NewArea> areas) {
     establish.establish(id, name, template, areas, today());
     return street(id);
+  }
+
+  /** The ground of an area that exists today, if it has a boundary. */
+  public Optional<Geometry> boundary(StreetId street, AreaId id) {
+    return Optional.ofNullable(map(street).existing(id).boundary());
+  }
+
+  /** The next codes that were never used below the area, nor promised to a planned one. */
+  public List<String> freeCodes(StreetId street, AreaId parent, int count) {
+    StreetMap map = map(street);
+    Area area = map.existing(parent).area();
+    Level below = map.street().levels().get(map.level(area).rank() + 1);
+    FreeCodes free = new FreeCodes(map, changes.listPromisedCodes(street));
+    return Stream.generate(() -> free.next(area.code(), below)).limit(count).toList();
   }
 
   StreetMap map(StreetId street) {
