@@ -2,7 +2,7 @@
 # bench/run.sh : one command for all figures of bench/README.md. Builds, fills, measures by turns, prints tables.
 # Everything is made below BENCH_DIR, listens on 127.0.0.1 only, and every process started here is ended here.
 #   BENCH_DIR=${TMPDIR:-/tmp}/linge-bench   BUILD=1 (0: classes are there)   MATTERS=1000000
-#   ROUNDS=3 CLIENTS=8 SECONDS_EACH=10 WARMUP=60   PARTS="start scroll load import burst" (and: phones)   BURST_RATE=0 (ten times what was reached)
+#   ROUNDS=3 CLIENTS=8 SECONDS_EACH=10 WARMUP=60   PARTS="start scroll load import burst" (and: phones division)   BURST_RATE=0 (ten times what was reached)
 #   PEERS=../shared/tools/peers (left out when absent)   FRESH=1 (0: use databases filled before)
 #   LINGE_MEMORY=512m   LINGE_JVM="-XX:..."   LINGE_ARGS="--some.property=value"   JAVA_HOME (25)
 set -euo pipefail
@@ -196,6 +196,9 @@ if has burst; then
     "jdbc:postgresql://127.0.0.1:$(cat "$BENCH_DIR/zero/db.port")/linge" "$(cat "$BENCH_DIR/zero/postgres.password")" \
     | tee -a "$RESULTS" >&2
   stop_linge
+fi
+if has division; then
+  "$JAVA" -cp "$HOME_DIR/target/test-classes:$HOME_DIR/target/classes:$(cat "$CLASSPATH_FILE")" org.linge.division.DivisionBench
 fi
 if has phones; then
   again_zero

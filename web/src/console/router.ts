@@ -22,6 +22,7 @@ export const router = createRouter({
     { path: '/matters/:id', component: () => import('@/matter/MatterPage.vue'), meta: { title: '事项', rights: rights('/matters') } },
     { path: '/import', component: () => import('@/intake/ImportPage.vue'), meta: { title: '导入事项', rights: ['MATTER_IMPORT'] } },
     { path: '/procedures/:code?', component: () => import('@/procedure/ProcedurePage.vue'), meta: { title: '流程', rights: rights('/procedures') } },
+    { path: '/territory/:id/division', component: () => import('@/division/DivisionPage.vue'), meta: { title: '划分网格', rights: ['TERRITORY_EDIT'] } },
     { path: '/territory/:id?', component: () => import('@/territory/TerritoryPage.vue'), meta: { title: '网格', rights: rights('/territory') } },
     { path: '/settings/:tab?', component: () => import('@/identity/SettingsPage.vue'), meta: { title: '设置' } },
     { path: '/:rest(.*)*', component: () => import('./NoPage.vue'), meta: { title: '没有这一页' } },

@@ -4,11 +4,17 @@ import type { Id } from '@/shared/types'
 
 export interface Part { code: string; name: string; kind?: string | null }
 
+export interface PlanChild { code: string; name: string; kind?: string | null; boundary: Geometry; children?: PlanChild[] }
+
+/** New children in place of all that is below an area. */
+export interface DividePlan { act: 'divide'; area: Id; children: PlanChild[] }
+
 export type AreaChange =
   | { act: 'redraw'; areas: { area: Id; boundary: Geometry }[] }
   | { act: 'split'; area: Id; line: LineString; parts?: Part[] }
   | { act: 'merge'; areas: Id[]; code: string; name: string }
   | { act: 'move'; area: Id; parent: Id; code?: string }
+  | DividePlan
 
 export interface Wanted { version: number; from?: string; change: AreaChange }
 

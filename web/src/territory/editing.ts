@@ -3,9 +3,9 @@ import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type Shal
 import { Problem } from '@/shared/problem'
 import type { Id } from '@/shared/types'
 import { item, redraw, type Outline } from './borders'
-import { previewChange, type AreaChange, type Part, type Preview, type Wanted } from './changes'
+import { previewChange, type AreaChange, type DividePlan, type Part, type Preview, type Wanted } from './changes'
 
-export type Mode = 'redraw' | 'split' | 'merge' | 'move'
+export type Mode = 'redraw' | 'split' | 'merge' | 'move' | 'divide'
 
 /** Outlines that can be edited; an area with a hole, such as one around a mall, keeps its outline. */
 function outlinesOf(shapes: FeatureCollection): Outline[] {
@@ -33,6 +33,7 @@ export interface Editing {
   parent: Ref<Id | undefined>
   line: ShallowRef<LineString | undefined>
   parts: Ref<Part[]>
+  names: Ref<string[]>
   name: Ref<string>
   code: Ref<string>
   preview: ShallowRef<Preview | undefined>
@@ -46,10 +47,16 @@ export interface Editing {
   redo: () => void
 }
 
+/** The areas of a plan as shapes to be drawn on. */
+export const shapesOfPlan = (plan: DividePlan): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: plan.children.map(({ code, name, boundary: geometry }) => ({ type: 'Feature', id: code, properties: { id: code, code, name }, geometry })),
+})
+
 /** What somebody is about to do to the areas on the board; each step is tried on the server before it is saved. */
-export function useEditing(street: string, version: () => number, shapes: FeatureCollection, from: Ref<string>): Editing {
+export function useEditing(street: string, version: () => number, shapes: FeatureCollection, from: Ref<string>, plan?: DividePlan): Editing {
   const first = outlinesOf(shapes)
-  const mode = ref<Mode>('redraw')
+  const mode = ref<Mode>(plan === undefined ? 'redraw' : 'divide')
   const outlines = shallowRef<readonly Outline[]>(first)
   const past = shallowRef<readonly (readonly Outline[])[]>([])
   const coming = shallowRef<readonly (readonly Outline[])[]>([])
@@ -57,6 +64,7 @@ export function useEditing(street: string, version: () => number, shapes: Featur
   const parent = ref<Id>()
   const line = shallowRef<LineString>()
   const parts = ref<Part[]>([])
+  const names = ref(plan?.children.map((child) => child.name) ?? [])
   const name = ref('')
   const code = ref('')
   const preview = shallowRef<Preview>()
@@ -67,6 +75,8 @@ export function useEditing(street: string, version: () => number, shapes: Featur
   function wanted(): AreaChange | undefined {
     const [area] = chosen.value
     switch (mode.value) {
+      case 'divide':
+        return plan === undefined ? undefined : { ...plan, children: plan.children.map((child, index) => ({ ...child, name: names.value[index] ?? child.name, ...(changed.value.includes(child.code) ? { boundary: boundary(outlines.value, child.code) } : {}) })) }
       case 'redraw':
         return changed.value.length === 0 ? undefined : { act: 'redraw', areas: changed.value.map((id) => ({ area: id, boundary: boundary(outlines.value, id) })) }
       case 'split':
@@ -115,7 +125,8 @@ export function useEditing(street: string, version: () => number, shapes: Featur
     problem.value = undefined
     timer = setTimeout(() => void check(), 400)
   }
-  watch([outlines, line, chosen, parent, name, code, from], soon, { deep: true })
+  watch([outlines, line, chosen, parent, names, name, code, from], soon, { deep: true })
+  if (plan !== undefined) soon()
   watch(parts, (now, before) => before.length > 0 && now.length > 0 && soon(), { deep: true })
   watch(mode, () => {
     chosen.value = []
@@ -132,7 +143,7 @@ export function useEditing(street: string, version: () => number, shapes: Featur
   }
 
   return {
-    mode, outlines, changed, chosen, parent, line, parts, name, code, preview, problem, checking, wanted,
+    mode, outlines, changed, chosen, parent, line, parts, names, name, code, preview, problem, checking, wanted,
     canUndo: computed(() => past.value.length > 0 || line.value !== undefined),
     canRedo: computed(() => coming.value.length > 0),
     fault: computed(() => {

@@ -10,7 +10,7 @@ export interface MapPoint {
   lon: number
   lat: number
   title: string
-  tone: 'open' | 'overdue' | 'closed'
+  tone: 'open' | 'overdue' | 'closed' | 'building'
 }
 
 export type { Chart }
@@ -83,7 +83,7 @@ export async function openCluster(chart: Chart, id: number, center: [number, num
 export function styleOf(element: HTMLElement, cluster = false): StyleSpecification {
   const tokens = getComputedStyle(element)
   const token = (name: string): string => tokens.getPropertyValue(name).trim()
-  const tone = ['match', ['get', 'tone'], 'overdue', token('--red'), 'closed', token('--grey'), token('--primary')]
+  const tone = ['match', ['get', 'tone'], 'overdue', token('--red'), 'closed', token('--grey'), 'building', token('--ink-3'), token('--primary')]
   return {
     version: 8,
     sources: { areas: { type: 'geojson', data: nothing }, points: { type: 'geojson', data: nothing, ...(cluster ? clustering : {}) } },
@@ -118,7 +118,7 @@ export function styleOf(element: HTMLElement, cluster = false): StyleSpecificati
       {
         id: 'points', type: 'circle', source: 'points', filter: ['!', ['has', 'point_count']],
         paint: {
-          'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 5, 16, 8],
+          'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, ['match', ['get', 'tone'], 'building', 1, 5], 16, ['match', ['get', 'tone'], 'building', 4, 8]],
           'circle-color': tone as unknown as string,
           'circle-stroke-color': token('--map-area'),
           'circle-stroke-width': 1.5,

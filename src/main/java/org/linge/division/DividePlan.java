@@ -19,21 +19,24 @@ record DividePlan(String act, AreaId area, List<Child> children) {
   static DividePlan of(Proposal proposal, Area area, Street street, List<String> codes) {
     List<Level> levels = street.levels();
     int rank = levels.size() - 2;
-    String grid = levels.get(rank).name();
-    String microGrid = levels.get(rank + 1).name();
     int digits = levels.get(rank + 1).codeLength() - levels.get(rank).codeLength();
     List<Child> children = new ArrayList<>();
     for (int i = 0; i < codes.size(); i++) {
       Proposal.Part part = proposal.grids().get(i);
-      String name = area.name() + grid + (i + 1);
+      String name = stem(area.name()) + "第" + (i + 1) + "网格";
       List<Child> below = new ArrayList<>();
       for (Proposal.Part micro : part.microGrids()) {
         int serial = below.size() + 1;
         String code = codes.get(i) + String.format("%0" + digits + "d", serial);
-        below.add(new Child(code, name + microGrid + serial, micro.boundary(), null));
+        below.add(new Child(code, name + serial + "号", micro.boundary(), null));
       }
       children.add(new Child(codes.get(i), name, part.boundary(), below));
     }
     return new DividePlan("divide", area.id(), children);
+  }
+
+  /** A second-level grid's own name, without what it is. */
+  private static String stem(String name) {
+    return name.replaceFirst("(?<=.)[一二三四]级网格$", "");
   }
 }
