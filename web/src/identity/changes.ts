@@ -25,6 +25,8 @@ export const acts: Record<string, string> = {
   'found-unit': '建立单位',
   'confirm-second-factor': '启用动态验证码',
   'remove-second-factor': '停用动态验证码',
+  'bind-oidc': '绑定统一身份认证',
+  'unbind-oidc': '解除绑定统一身份认证',
   'reset-second-factor': '重置他人动态验证码',
   'use-recovery-code': '用恢复码登录',
   'renew-recovery-codes': '换恢复码',

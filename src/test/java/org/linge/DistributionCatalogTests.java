@@ -20,6 +20,7 @@ class DistributionCatalogTests {
       Set.of(
           "territory.street",
           "identity.login_name",
+          "identity.oidc_subject",
           "setup.master_key",
           "setup.program",
           "worktime.year");

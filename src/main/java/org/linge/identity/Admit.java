@@ -38,6 +38,16 @@ class Admit {
     return open(street, account, proof(street, account), passwords.isOver(account), origin);
   }
 
+  /**
+   * By the provider of an office.
+   *
+   * @param secondFactor whether it asked for one that counts here
+   */
+  Admission byProvider(StreetId street, Account account, boolean secondFactor, Origin origin) {
+    Proof proof = secondFactor ? Proof.GIVEN : proof(street, account);
+    return open(street, account, proof, passwords.isOver(account), origin);
+  }
+
   /** By a code of the second factor, after the password. */
   Admission byCode(StreetId street, Account account, Origin origin) {
     return open(street, account, Proof.GIVEN, passwords.isOver(account), origin);

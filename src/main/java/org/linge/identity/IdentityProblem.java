@@ -79,7 +79,29 @@ enum IdentityProblem implements Problem {
       "Nobody resets their own second factor; ask another administrator"),
   STEP_PASSED(
       HttpStatus.UNAUTHORIZED, "登录等待时间过长或已完成，请重新登录", "The log-in waited too long; begin again"),
-  UNKNOWN_SESSION(HttpStatus.NOT_FOUND, "这个登录已经退出", "This session has ended already");
+  UNKNOWN_SESSION(HttpStatus.NOT_FOUND, "这个登录已经退出", "This session has ended already"),
+  OIDC_DOWN(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "“{title}”现在连不上，请用登录名和密码登录，或稍后再试",
+      "{title} cannot be reached; log in with your password or try again later"),
+  OIDC_BROKEN_OFF(
+      HttpStatus.FORBIDDEN,
+      "“{title}”登录已过期或中断，请重新登录",
+      "The log-in by {title} is too old or was interrupted; begin again"),
+  OIDC_DENIED(
+      HttpStatus.FORBIDDEN, "“{title}”没有同意登录，或您取消了", "{title} did not agree, or you cancelled"),
+  OIDC_UNBOUND(
+      HttpStatus.FORBIDDEN,
+      "您在“{title}”的账号还没有绑定到邻格。请先用登录名和密码登录，再到“设置 · 我的账号”中绑定",
+      "Your account at {title} is bound to none here; log in with your password and bind it"),
+  OIDC_TAKEN(
+      HttpStatus.CONFLICT,
+      "您在“{title}”的账号已绑定到另一个邻格账号",
+      "Your account at {title} is bound to another account here"),
+  OIDC_BOUND(
+      HttpStatus.CONFLICT, "已经绑定了“{title}”，要换请先解除绑定", "Bound to {title} already; unbind it first"),
+  OIDC_FOR_STAFF(HttpStatus.FORBIDDEN, "居民账号不使用“{title}”", "{title} is for staff only"),
+  NO_OIDC(HttpStatus.CONFLICT, "还没有绑定“{title}”", "Not bound to {title}");
 
   private final HttpStatus status;
   private final String chinese;
