@@ -90,7 +90,7 @@ final class Browsing implements AutoCloseable {
   private Page window(Browser.NewContextOptions options) {
     BrowserContext context =
         browser.newContext(options.setLocale("zh-CN").setTimezoneId("Asia/Shanghai"));
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(12_000);
     context.setDefaultNavigationTimeout(60_000);
     return context.newPage();
   }
