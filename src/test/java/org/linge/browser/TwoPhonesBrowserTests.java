@@ -67,7 +67,8 @@ class TwoPhonesBrowserTests {
   }
 
   private String matter(String text) {
-    Map<String, Object> report = Map.of("description", text, "lon", place.longitude(), "lat", place.latitude());
+    Map<String, Object> report =
+        Map.of("description", text, "lon", place.longitude(), "lat", place.latitude());
     return desk.post(street + "/matters", report, Ids.next()).json().path("id").asString();
   }
 
