@@ -95,10 +95,10 @@ class LogInBrowserTests {
     browsing.picture(security, "grants-decide");
     button(security, "批准").click();
     security.locator(".el-message-box button.el-button--primary").click();
+    assertThat(security.getByText("已批准", exactly())).isVisible();
     assertThat(security.getByText("没有要审批的申请")).isVisible();
 
-    browsing.open(worker, "/#/matters");
-    browsing.open(worker, "/#/settings/grants");
+    worker.reload();
     assertThat(worker.locator(".grant")).containsText("已批准");
     worker.locator(".me").click();
     assertThat(worker.getByText("街道调度员").first()).isVisible();
@@ -128,6 +128,10 @@ class LogInBrowserTests {
   private static Locator button(Page page, String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static Page.GetByTextOptions exactly() {
+    return new Page.GetByTextOptions().setExact(true);
   }
 
   private static Page.GetByRoleOptions named(String name) {
