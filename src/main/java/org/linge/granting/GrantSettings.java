@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param expiry how long a request waits for a decision
+ * @param unusedAfter without a log-in for how long a review of access marks an account as unused
  */
 @ConfigurationProperties("linge.grant")
-record GrantSettings(@DefaultValue("14d") Duration expiry) {}
+record GrantSettings(
+    @DefaultValue("14d") Duration expiry, @DefaultValue("90d") Duration unusedAfter) {}

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Granting",
-    allowedDependencies = {"shared", "territory", "identity"})
+    allowedDependencies = {"shared", "http", "territory", "identity"})
 package org.linge.granting;
 
 import org.jspecify.annotations.NullMarked;

@@ -203,6 +203,18 @@ class AccountStore {
         .update();
   }
 
+  void loggedIn(StreetId street, AccountId id, Instant now) {
+    jdbc.sql(
+            """
+            update identity.account set logged_in_at = :now
+            where street_id = :street and id = :id
+            """)
+        .param("street", street.code())
+        .param("id", id.value())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
   private static Account account(ResultSet row, int number) throws SQLException {
     OffsetDateTime locked = row.getObject("locked_until", OffsetDateTime.class);
     return new Account(

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Admit {
   private final Sessions sessions;
+  private final AccountStore accounts;
   private final SecondFactors secondFactors;
   private final SecondFactorRule demands;
   private final PasswordRules passwords;
@@ -19,6 +20,7 @@ class Admit {
 
   Admit(
       Sessions sessions,
+      AccountStore accounts,
       SecondFactors secondFactors,
       SecondFactorRule demands,
       PasswordRules passwords,
@@ -26,6 +28,7 @@ class Admit {
       LoginSettings settings,
       Clock clock) {
     this.sessions = sessions;
+    this.accounts = accounts;
     this.secondFactors = secondFactors;
     this.demands = demands;
     this.passwords = passwords;
@@ -63,6 +66,9 @@ class Admit {
       StreetId street, Account account, Proof proof, boolean newPassword, Origin origin) {
     LoginStep step = next(proof, newPassword);
     Instant now = clock.instant();
+    if (step == null) {
+      accounts.loggedIn(street, account.id(), now);
+    }
     Instant expires = now.plus(step == null ? sessions.longest() : settings.stepTime());
     var opening = new SessionStore.Opening(step, proof == Proof.GIVEN, origin, now, expires);
     return new Admission(sessions.open(street, account.id(), opening), step);

@@ -160,7 +160,7 @@ class PostStore {
         .list();
   }
 
-  private static Post post(ResultSet row, int number) throws SQLException {
+  static Post post(ResultSet row, int number) throws SQLException {
     UUID area = row.getObject("area_id", UUID.class);
     UUID unit = row.getObject("unit_id", UUID.class);
     return new Post(

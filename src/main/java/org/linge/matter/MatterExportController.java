@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.Semaphore;
+import org.linge.http.ExcelSheet;
 import org.linge.identity.Actor;
 import org.linge.shared.Allowed;
 import org.linge.shared.Refused;
@@ -57,7 +58,7 @@ class MatterExportController {
     }
     try {
       SearchMatters.Found first = search.findAll(where, filter, null, PAGE);
-      response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+      response.setContentType(ExcelSheet.TYPE);
       response.setHeader(HttpHeaders.CONTENT_DISPOSITION, name());
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
       try (MatterSheet sheet = new MatterSheet(response.getOutputStream())) {

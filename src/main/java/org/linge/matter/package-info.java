@@ -8,6 +8,7 @@
     displayName = "Matter",
     allowedDependencies = {
       "shared",
+      "http",
       "worktime",
       "territory",
       "identity",

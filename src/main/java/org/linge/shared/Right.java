@@ -20,6 +20,7 @@ public enum Right {
   /** To ask for posts for others. */
   GRANT_ASK,
   GRANT_DECIDE,
+  REVIEW_READ,
   LEAVE_EDIT,
   CALENDAR_EDIT,
   AUDIT_READ

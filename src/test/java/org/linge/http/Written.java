@@ -36,11 +36,15 @@ final class Written {
                 .toList());
   }
 
-  /** Number of rows and a sum of their hashes, so that an altered row is seen as well. */
+  /**
+   * Number of rows and a sum of their hashes, so that an altered row is seen as well; without what
+   * the log-ins of the callers themselves write.
+   */
   private static String rows(String table) {
     return """
     select '%s' as name, count(*) || ' rows ' || coalesce(sum(hashtext(
-             (to_jsonb(t) - 'failed_attempts' - 'locked_until')::text)::bigint), 0) as held
+             (to_jsonb(t) - 'failed_attempts' - 'locked_until' - 'logged_in_at')::text)::bigint), 0)
+             as held
       from %s t where street_id in (:streets)
     """
         .formatted(table, table);

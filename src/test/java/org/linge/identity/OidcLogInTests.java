@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class OidcLogInTests {
   @Autowired Territory territory;
   @Autowired Identity identity;
   @Autowired OidcSubjectStore subjects;
+  @Autowired Holdings holdings;
   private TestDistrict district;
 
   @DynamicPropertySource
@@ -77,10 +79,12 @@ class OidcLogInTests {
     assertThat(worker.get(OIDC).json().path("boundSince").isNull()).isFalse();
     assertThat(worker.post(OIDC + "/bind", password()).code()).isEqualTo("oidc-bound");
 
+    Instant byPassword = lastLogIn("liaison");
     Caller elsewhere = new Caller(port);
     Answer entered = finish(elsewhere, start(elsewhere), "subject=" + me("zhang"));
     assertThat(entered.status()).as(entered.text()).isEqualTo(200);
     assertThat(entered.json().path("name").asString()).isEqualTo("liaison");
+    assertThat(lastLogIn("liaison")).isAfter(byPassword);
     assertThat(elsewhere.get("/api/session/all").json().path("items").size()).isEqualTo(2);
 
     assertThat(elsewhere.post(OIDC + "/unbind", password()).status()).isEqualTo(204);
@@ -257,5 +261,14 @@ class OidcLogInTests {
     Answer in = caller.logIn(district.loginName(kind), TestDistrict.PASSWORD);
     assertThat(in.status()).as(in.text()).isEqualTo(200);
     return caller;
+  }
+
+  private Instant lastLogIn(String kind) {
+    return holdings.on(district.street, identity.today()).stream()
+        .filter(holding -> holding.post().equals(district.post(kind)))
+        .map(Holding::lastLogIn)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linge.Caller;
@@ -28,6 +30,7 @@ class SecondFactorTests {
   @LocalServerPort int port;
   @Autowired Territory territory;
   @Autowired Identity identity;
+  @Autowired Holdings holdings;
   @Autowired JdbcClient jdbc;
   private TestDistrict district;
 
@@ -76,6 +79,26 @@ class SecondFactorTests {
 
     Answer again = half("auditor").post("/api/session/code", code(present(setup)));
     assertThat(again.code()).isIn("code-used", "code-late");
+  }
+
+  @Test
+  void keepsWhenALogInWasCompletedNotWhenItWasBegun() {
+    assertThat(lastLogIn("liaison")).isNull();
+    assertThat(new Caller(port).logIn(district.loginName("liaison"), "wrong").status())
+        .isEqualTo(401);
+    assertThat(lastLogIn("liaison")).isNull();
+    Caller worker = new Caller(port);
+    worker.logIn(district.loginName("liaison"), TestDistrict.PASSWORD);
+    Instant first = Objects.requireNonNull(lastLogIn("liaison"));
+    assertThat(worker.get("/api/session").status()).isEqualTo(200);
+    assertThat(lastLogIn("liaison")).as("a request").isEqualTo(first);
+    JsonNode setup = hasFactor("auditor");
+    Instant before = Objects.requireNonNull(lastLogIn("auditor"));
+
+    Caller auditor = half("auditor");
+    assertThat(lastLogIn("auditor")).as("a half session").isEqualTo(before);
+    assertThat(auditor.post("/api/session/code", code(present(setup))).status()).isEqualTo(200);
+    assertThat(lastLogIn("auditor")).isAfter(before);
   }
 
   @Test
@@ -215,5 +238,13 @@ class SecondFactorTests {
 
   private String accounts() {
     return "/api/streets/" + district.street + "/accounts";
+  }
+
+  private @Nullable Instant lastLogIn(String kind) {
+    return holdings.on(district.street, identity.today()).stream()
+        .filter(holding -> holding.post().equals(district.post(kind)))
+        .findFirst()
+        .orElseThrow()
+        .lastLogIn();
   }
 }
