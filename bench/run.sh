@@ -203,8 +203,9 @@ fi
 if has phones; then
   again_zero
   start_linge "$BENCH_DIR/zero"
-  bench PhonesReturn "$WEB" "$BENCH_DIR/zero/district" 500 \
+  bench PhonesReturn "$WEB" "$BENCH_DIR/zero/district" "${PHONES:-500}" \
     "jdbc:postgresql://127.0.0.1:$(cat "$BENCH_DIR/zero/db.port")/linge" "$(cat "$BENCH_DIR/zero/postgres.password")" \
+    "$LINGE_PID" "$(head -1 "$BENCH_DIR/zero/postgres/postmaster.pid")" \
     | tee -a "$RESULTS" >&2
   stop_linge
 fi

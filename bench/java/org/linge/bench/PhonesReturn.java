@@ -32,7 +32,7 @@ import javax.imageio.ImageIO;
  * again when it is told 503, after Retry-After with jitter. Was anything lost or doubled, how long
  * did it take?
  *
- * <p>{@code PhonesReturn PORT DISTRICT PHONES JDBC_URL PASSWORD}
+ * <p>{@code PhonesReturn PORT DISTRICT PHONES JDBC_URL PASSWORD APP_PID POSTMASTER_PID}
  */
 final class PhonesReturn {
   private static final int CHUNK = 128 << 10;
@@ -61,6 +61,9 @@ final class PhonesReturn {
     PhonesReturn all = new PhonesReturn(port, Api.open(District.read(Path.of(args[1])), port));
     Ledger ledger = new Ledger(args[3], args[4], all.api.district().street());
     long before = ledger.matters();
+    long app = Long.parseLong(args[5]);
+    long postmaster = Long.parseLong(args[6]);
+    Processor processor = Processor.now(app, postmaster);
     long start = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> returned = new ArrayList<>();
@@ -70,16 +73,19 @@ final class PhonesReturn {
       }
       for (Future<?> phone : returned) phone.get();
     }
+    String used =
+        Processor.now(app, postmaster).since(processor, (System.nanoTime() - start) / 1e9);
     List<Double> ends = all.ends.stream().sorted().toList();
     System.out.printf(
         "{\"system\":\"linge-phones\",\"phones\":%d,\"seconds\":%.1f,\"median_s\":%.1f,"
-            + "\"photo_bytes\":%d,\"refused_503\":%d,\"broken\":%d,%s}%n",
+            + "\"photo_bytes\":%d,\"refused_503\":%d,\"broken\":%d,%s,%s}%n",
         phones,
         ends.getLast(),
         ends.get(ends.size() / 2),
         all.pictures.getFirst().length,
         all.refused.get(),
         all.broken.get(),
+        used,
         ledger.compare(all.acknowledged, List.of(), before, ledger.matters()));
   }
 

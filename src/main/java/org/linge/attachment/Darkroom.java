@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
@@ -35,7 +36,7 @@ class Darkroom {
 
   Darkroom(AttachmentSettings settings) {
     this.settings = settings;
-    this.decoder = new PhotoDecoder(FULL_SIDE, settings.megapixels());
+    this.decoder = new PhotoDecoder(settings.megapixels());
   }
 
   /** Refuses what is no photo, is damaged, too large, or waits too long for its turn. */
@@ -82,8 +83,29 @@ class Darkroom {
                     new Refused(AttachmentProblem.UNSUPPORTED_PHOTO)
                         .at("file")
                         .with("allowed", PhotoFormat.allowed()));
-    BufferedImage decoded = decoder.decode(format, content);
-    BufferedImage image = Orientation.of(format, content).upright(opaque(fit(decoded, FULL_SIDE)));
+    Orientation held = Orientation.of(format, content);
+    return plain(format, held, content)
+        .map(this::copied)
+        .orElseGet(() -> encoded(format, held, content));
+  }
+
+  private static Optional<PlainJpeg.Copy> plain(
+      PhotoFormat format, Orientation held, byte[] content) {
+    return format == PhotoFormat.JPEG && held.equals(Orientation.UPRIGHT)
+        ? PlainJpeg.of(content, FULL_SIDE)
+        : Optional.empty();
+  }
+
+  /** Decoded all the same, as coarse as the thumbnail can bear: a damaged photo is refused. */
+  private Developed copied(PlainJpeg.Copy copy) {
+    BufferedImage coarse = decoder.decode(PhotoFormat.JPEG, copy.content(), 2 * THUMB_SIDE);
+    byte[] thumb = jpeg(opaque(fit(opaque(coarse), THUMB_SIDE)));
+    return new Developed(copy.content(), thumb, copy.width(), copy.height());
+  }
+
+  private Developed encoded(PhotoFormat format, Orientation held, byte[] content) {
+    BufferedImage decoded = decoder.decode(format, content, FULL_SIDE);
+    BufferedImage image = held.upright(opaque(fit(decoded, FULL_SIDE)));
     return new Developed(
         jpeg(image), jpeg(opaque(fit(image, THUMB_SIDE))), image.getWidth(), image.getHeight());
   }

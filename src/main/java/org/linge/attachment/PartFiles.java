@@ -35,7 +35,13 @@ class PartFiles {
   }
 
   private Path path(Announced upload) {
-    return folder.resolve(upload.street().toString()).resolve(upload.name());
+    return place(upload.street(), upload.id()).resolve(upload.name());
+  }
+
+  /** One of a street's 256 folders: however many phones send at once, few files are looked at. */
+  private Path place(StreetId street, PhotoId id) {
+    String name = id.value().toString();
+    return folder.resolve(street.toString()).resolve(name.substring(name.length() - 2));
   }
 
   void begin(Announced upload) {
@@ -50,7 +56,7 @@ class PartFiles {
 
   /** What was announced under the id; several if clients disagree about its content. */
   List<Announced> list(StreetId street, PhotoId id) {
-    Path place = folder.resolve(street.toString());
+    Path place = place(street, id);
     if (!Files.isDirectory(place)) return List.of();
     try (Stream<Path> files = Files.list(place)) {
       return files
@@ -106,8 +112,8 @@ class PartFiles {
   void removeBefore(StreetId street, Instant before) {
     Path place = folder.resolve(street.toString());
     if (!Files.isDirectory(place)) return;
-    try (Stream<Path> files = Files.list(place)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(place)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
           Files.deleteIfExists(file);
         }

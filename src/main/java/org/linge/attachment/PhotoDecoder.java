@@ -22,19 +22,18 @@ final class PhotoDecoder {
   /** The WebP reader cannot thin out: a photo of 12 megapixels and no more. */
   private static final long WEBP_PIXELS = 12_600_000;
 
-  private final int side;
   private final long pixels;
 
-  PhotoDecoder(int side, int megapixels) {
-    this.side = side;
+  PhotoDecoder(int megapixels) {
     this.pixels = megapixels * 1_000_000L;
   }
 
-  BufferedImage decode(PhotoFormat format, byte[] content) {
+  /** As many pixels as a picture of this side needs, or up to twice as many a side. */
+  BufferedImage decode(PhotoFormat format, byte[] content, int side) {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.reader).next();
     try (ImageInputStream input =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
-      return read(reader, format, input);
+      return read(reader, format, input, side);
     } catch (Refused refused) {
       throw refused;
     } catch (IOException | RuntimeException damaged) {
@@ -47,8 +46,8 @@ final class PhotoDecoder {
     }
   }
 
-  private BufferedImage read(ImageReader reader, PhotoFormat format, ImageInputStream input)
-      throws IOException {
+  private BufferedImage read(
+      ImageReader reader, PhotoFormat format, ImageInputStream input, int side) throws IOException {
     AtomicBoolean truncated = new AtomicBoolean();
     reader.addIIOReadWarningListener(
         (source, warning) -> {
@@ -61,7 +60,7 @@ final class PhotoDecoder {
     int height = reader.getHeight(0);
     check(width, height, format == PhotoFormat.WEBP ? Math.min(WEBP_PIXELS, pixels) : pixels);
     ImageReadParam how = reader.getDefaultReadParam();
-    int step = format == PhotoFormat.WEBP ? 1 : step(reader, width, height);
+    int step = format == PhotoFormat.WEBP ? 1 : step(reader, width, height, side);
     how.setSourceSubsampling(step, step, 0, 0);
     BufferedImage image = reader.read(0, how);
     if (truncated.get()) {
@@ -84,7 +83,7 @@ final class PhotoDecoder {
   }
 
   /** Every how many pixels to read: as many as the result needs, but within the memory. */
-  private int step(ImageReader reader, int width, int height) throws IOException {
+  private int step(ImageReader reader, int width, int height, int side) throws IOException {
     int pixelBits = reader.getImageTypes(0).next().getColorModel().getPixelSize();
     double bytes = (double) width * height * pixelBits / 8;
     int enough = Math.max(width, height) / side;

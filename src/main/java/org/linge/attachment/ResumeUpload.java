@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ResumeUpload {
-  private static final int LOCKS = 64;
+  /** Many more than phones send at once: who waits to be developed should hold up nobody else. */
+  private static final int LOCKS = 4_096;
 
   private final PartFiles parts;
   private final PhotoFiles files;

@@ -9,6 +9,7 @@ import static org.linge.browser.Hands.actOther;
 import static org.linge.browser.Hands.logInAtDesk;
 import static org.linge.browser.Hands.logInOnPhone;
 import static org.linge.browser.Hands.openAct;
+import static org.linge.browser.Hands.openShown;
 import static org.linge.browser.Hands.openTodo;
 import static org.linge.browser.Hands.rate;
 
@@ -56,10 +57,9 @@ class DayBrowserTests {
     browsing.picture(worker, "day-worker");
     act(worker, "受理", null);
     actOther(worker, "上报社区", "路灯归城建办，网格修不了");
-    String matter = "/#/matters/" + worker.url().replaceAll(".*/matter/", "");
 
     Page secretary = desk("shuji");
-    browsing.open(secretary, matter);
+    openShown(browsing, worker, secretary);
     mention(secretary, "张仁军", "去年也坏过一次，请直接派给管路灯的单位");
     browsing.picture(secretary, "day-note");
     assertAccessible(secretary, "a note");
@@ -71,7 +71,7 @@ class DayBrowserTests {
     browsing.picture(dispatcher, "day-notice");
     dispatcher.keyboard().press("Escape");
     assertThat(dispatcher.getByText("全部标为已读")).isHidden();
-    browsing.open(dispatcher, matter);
+    openShown(browsing, worker, dispatcher);
     Hands.assignAtDesk(dispatcher, "园林绿化队");
     reply(dispatcher);
     browsing.picture(dispatcher, "day-reply");
@@ -80,7 +80,7 @@ class DayBrowserTests {
     openTodo(handler, LAMPS);
     askForTime(handler);
     Page again = desk("diaodu");
-    browsing.open(again, matter);
+    openShown(browsing, worker, again);
     decide(again);
     browsing.picture(again, "day-extension");
 

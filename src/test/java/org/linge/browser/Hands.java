@@ -78,6 +78,13 @@ final class Hands {
     desk.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("工作台")).waitFor();
   }
 
+  /** The matter that a phone shows, at a desk: only when it is there, not what was shown before. */
+  static void openShown(Browsing browsing, Page phone, Page desk) {
+    String matter = phone.url().replaceAll(".*/matter/", "");
+    browsing.open(desk, "/#/matters/" + matter);
+    desk.locator("h1#title-" + matter).waitFor();
+  }
+
   static Locator openAct(Page desk, String title) {
     desk.locator(".acts")
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(title).setExact(true))

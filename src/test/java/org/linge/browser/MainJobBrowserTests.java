@@ -9,6 +9,7 @@ import static org.linge.browser.Hands.actOther;
 import static org.linge.browser.Hands.assignAtDesk;
 import static org.linge.browser.Hands.logInAtDesk;
 import static org.linge.browser.Hands.logInOnPhone;
+import static org.linge.browser.Hands.openShown;
 import static org.linge.browser.Hands.openTodo;
 import static org.linge.browser.Hands.rate;
 
@@ -52,15 +53,14 @@ class MainJobBrowserTests {
     actOther(worker, "上报社区", "需要吊车，网格处理不了");
 
     Page desk = browsing.desk();
-    String matter = "/#/matters/" + worker.url().replaceAll(".*/matter/", "");
     logInAtDesk(browsing, desk, "shuji");
-    browsing.open(desk, matter);
+    openShown(browsing, worker, desk);
     actAtDesk(desk, "上报街道", "需要专业单位");
     desk.context().clearCookies();
     Page dispatch = browsing.desk();
     logInAtDesk(browsing, dispatch, "diaodu");
     browsing.picture(dispatch, "console-todo");
-    browsing.open(dispatch, matter);
+    openShown(browsing, worker, dispatch);
     assignAtDesk(dispatch, "园林绿化队");
     browsing.picture(dispatch, "console-matter");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
@@ -122,12 +123,16 @@ class TwoPhonesBrowserTests {
 
   private static void allSent(Page phone) {
     phone.evaluate("location.hash = '#/outbox'");
-    phone.waitForCondition(
-        () -> {
-          phone.evaluate("document.querySelector('.thumb .primary')?.click()");
-          return phone.getByText("都已送达").isVisible();
-        },
-        new Page.WaitForConditionOptions().setTimeout(60_000));
+    try {
+      phone.waitForCondition(
+          () -> {
+            phone.evaluate("document.querySelector('.thumb .primary')?.click()");
+            return phone.getByText("都已送达").isVisible();
+          },
+          new Page.WaitForConditionOptions().setTimeout(60_000));
+    } catch (TimeoutError late) {
+      throw new AssertionError("still in the outbox: " + phone.evaluate(READ), late);
+    }
   }
 
   @Test
