@@ -37,9 +37,12 @@ export const acts: Record<string, string> = {
   'approve-first': '第一人同意',
   'approve-request': '批准申请',
   'refuse-request': '不批准申请',
+  'open-review': '开始权限复核',
+  'withdraw-post': '复核收回岗位',
+  'close-review': '结束权限复核',
 }
 
-const names: Record<string, string> = { loginName: '登录名', resident: '居民', name: '姓名', status: '状态', kind: '岗位', account: '账号', until: '止', code: '代码', which: '范围', reason: '理由', answer: '说明' }
+const names: Record<string, string> = { loginName: '登录名', resident: '居民', name: '姓名', status: '状态', kind: '岗位', account: '账号', until: '止', code: '代码', which: '范围', reason: '理由', title: '复核', answer: '说明' }
 
 /** The facts in one line; an id is enough of itself to be found again. */
 export function facts(change: Change, kinds: Record<string, string>): string {
