@@ -14,5 +14,5 @@ export const railEntries: RailEntry[] = [
   { to: '/matters', name: '事项', icon: 'matters', rights: ['MATTER_READ'] },
   { to: '/procedures', name: '流程', icon: 'procedure', rights: ['PROCEDURE_READ'] },
   { to: '/territory', name: '网格', icon: 'territory', rights: ['TERRITORY_READ'] },
-  { to: '/settings', name: '设置', icon: 'settings', rights: ['ACCOUNT_READ', 'POST_EDIT', 'ACCOUNT_EDIT', 'TEMPLATE_EDIT'] },
+  { to: '/settings', name: '设置', icon: 'settings', rights: ['ACCOUNT_READ', 'POST_EDIT', 'ACCOUNT_EDIT', 'TEMPLATE_EDIT', 'GRANT_DECIDE', 'REVIEW_READ'] },
 ]

@@ -24,6 +24,7 @@ export const acts: Record<string, string> = {
   'end-post': '免职或改任期',
   'found-unit': '建立单位',
   'confirm-second-factor': '启用动态验证码',
+  'change-second-factor': '换手机（动态验证码）',
   'remove-second-factor': '停用动态验证码',
   'bind-oidc': '绑定统一身份认证',
   'unbind-oidc': '解除绑定统一身份认证',

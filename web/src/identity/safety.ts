@@ -32,6 +32,11 @@ export const beginFactor = (password?: string): Promise<FactorSetup> => write('P
 
 export const confirmFactor = (code: string): Promise<Confirmed> => write('POST', '/api/session/second-factor/confirm', { code })
 
+/** For a new phone: with a code of the old one, or a recovery code. */
+export const beginChange = (code: string): Promise<FactorSetup> => write('POST', '/api/session/second-factor/change', { code })
+
+export const confirmChange = (code: string): Promise<Confirmed> => write('POST', '/api/session/second-factor/change/confirm', { code })
+
 export const renewCodes = (code: string): Promise<Confirmed> => write('POST', '/api/session/second-factor/recovery-codes', { code })
 
 export const removeFactor = (code: string): Promise<void> => write('POST', '/api/session/second-factor/remove', { code })

@@ -66,13 +66,17 @@ enum IdentityProblem implements Problem {
       "Too many wrong codes; try again in {minutes} minutes"),
   SECOND_FACTOR_EXISTS(
       HttpStatus.CONFLICT,
-      "已经设置了动态验证码，要换手机请先停用",
-      "There is a second factor already; remove it first"),
+      "已经设置了动态验证码，换手机请用“换手机”",
+      "There is a second factor already; move it to another phone"),
+  CHANGE_OF_PHONE_OVER(
+      HttpStatus.CONFLICT,
+      "换手机等待时间过长或已完成，请重新开始",
+      "The change of phones waited too long; begin again"),
   NO_SECOND_FACTOR(HttpStatus.CONFLICT, "还没有设置动态验证码", "There is no second factor"),
   SECOND_FACTOR_DEMANDED(
       HttpStatus.FORBIDDEN,
-      "您的岗位必须使用动态验证码，不能停用；换手机请由其他管理员重置",
-      "Your posts demand a second factor; another administrator may reset it"),
+      "您的岗位必须使用动态验证码，不能停用；换手机请用“换手机”",
+      "Your posts demand a second factor; it can move to another phone"),
   OWN_SECOND_FACTOR(
       HttpStatus.FORBIDDEN,
       "不能重置自己的动态验证码，请由其他管理员重置",

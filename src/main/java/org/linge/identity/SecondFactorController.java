@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/session/second-factor")
 class SecondFactorController {
   private final SecondFactors secondFactors;
+  private final ChangeSecondFactor changeSecondFactor;
   private final SecondFactorRule demands;
   private final GoOn goOn;
   private final Doorway doorway;
@@ -38,6 +39,7 @@ class SecondFactorController {
 
   SecondFactorController(
       SecondFactors secondFactors,
+      ChangeSecondFactor changeSecondFactor,
       SecondFactorRule demands,
       GoOn goOn,
       Doorway doorway,
@@ -47,6 +49,7 @@ class SecondFactorController {
       TransactionTemplate transactions,
       Clock clock) {
     this.secondFactors = secondFactors;
+    this.changeSecondFactor = changeSecondFactor;
     this.demands = demands;
     this.goOn = goOn;
     this.doorway = doorway;
@@ -109,6 +112,25 @@ class SecondFactorController {
   Confirmed renew(Actor actor, @RequestBody @Valid SessionController.Code code) {
     return new Confirmed(
         secondFactors.renewCodes(actor.street(), actor.account(), code.code()), null);
+  }
+
+  /** Draws a secret for a new phone, with a code of the old one or a recovery code. */
+  @Public
+  @PostMapping("/change")
+  Setup beginChange(Actor actor, @RequestBody @Valid SessionController.Code code) {
+    String secret = changeSecondFactor.begin(actor.street(), actor.account(), code.code());
+    return setup(actor.street(), own(actor).loginName(), secret);
+  }
+
+  /** Replaces the old phone by the new one, with a code that the new one shows. */
+  @Public
+  @PostMapping("/change/confirm")
+  Confirmed confirmChange(
+      Actor actor, @RequestBody @Valid SessionController.Code code, HttpServletRequest request) {
+    List<String> codes =
+        changeSecondFactor.confirm(
+            actor.street(), actor.account(), code.code(), Doorway.token(request));
+    return new Confirmed(codes, null);
   }
 
   /** Gives it up, where no post demands it, with a code of it. */

@@ -43,7 +43,8 @@ class SecondFactorStore {
   Optional<Row> find(StreetId street, AccountId account) {
     return jdbc.sql(
             """
-            select secret_sealed, confirmed_at, last_step, failed_attempts, locked_until
+            select secret_sealed, confirmed_at, last_step, failed_attempts, locked_until,
+              next_sealed, next_until
             from identity.second_factor
             where street_id = :street and account_id = :account
             """)
@@ -57,7 +58,8 @@ class SecondFactorStore {
   Optional<Row> lock(StreetId street, AccountId account) {
     return jdbc.sql(
             """
-            select secret_sealed, confirmed_at, last_step, failed_attempts, locked_until
+            select secret_sealed, confirmed_at, last_step, failed_attempts, locked_until,
+              next_sealed, next_until
             from identity.second_factor
             where street_id = :street and account_id = :account
             for update
@@ -77,6 +79,39 @@ class SecondFactorStore {
             """)
         .param("street", street.code())
         .param("account", account.value())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("step", step)
+        .update();
+  }
+
+  /** Keeps the secret of a new phone beside the one that counts. */
+  void beginChange(StreetId street, AccountId account, byte[] sealed, Instant until) {
+    jdbc.sql(
+            """
+            update identity.second_factor set next_sealed = :sealed, next_until = :until
+            where street_id = :street and account_id = :account
+            """)
+        .param("street", street.code())
+        .param("account", account.value())
+        .param("sealed", sealed)
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /**
+   * @param step of the code that proved it
+   */
+  void replace(StreetId street, AccountId account, byte[] sealed, Instant now, long step) {
+    jdbc.sql(
+            """
+            update identity.second_factor
+            set secret_sealed = :sealed, next_sealed = null, next_until = null,
+              confirmed_at = :now, last_step = :step, failed_attempts = 0, locked_until = null
+            where street_id = :street and account_id = :account
+            """)
+        .param("street", street.code())
+        .param("account", account.value())
+        .param("sealed", sealed)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("step", step)
         .update();
@@ -173,18 +208,44 @@ class SecondFactorStore {
         ByteBuffer.wrap(row.getBytes("secret_sealed")),
         confirmed == null ? null : confirmed.toInstant(),
         row.getLong("last_step"),
-        new Attempts(row.getInt("failed_attempts"), locked == null ? null : locked.toInstant()));
+        new Attempts(row.getInt("failed_attempts"), locked == null ? null : locked.toInstant()),
+        next(row));
+  }
+
+  private static @Nullable Next next(ResultSet row) throws SQLException {
+    byte[] sealed = row.getBytes("next_sealed");
+    OffsetDateTime until = row.getObject("next_until", OffsetDateTime.class);
+    return sealed == null || until == null
+        ? null
+        : new Next(ByteBuffer.wrap(sealed), until.toInstant());
+  }
+
+  private static byte[] bytes(ByteBuffer sealed) {
+    byte[] bytes = new byte[sealed.remaining()];
+    sealed.duplicate().get(bytes);
+    return bytes;
   }
 
   /**
    * @param confirmedAt null while it is being set up
    * @param lastStep of the last code that was taken
+   * @param next null unless it is moving to a new phone
    */
-  record Row(ByteBuffer sealed, @Nullable Instant confirmedAt, long lastStep, Attempts attempts) {
+  record Row(
+      ByteBuffer sealed,
+      @Nullable Instant confirmedAt,
+      long lastStep,
+      Attempts attempts,
+      @Nullable Next next) {
     byte[] secret() {
-      byte[] bytes = new byte[sealed.remaining()];
-      sealed.duplicate().get(bytes);
-      return bytes;
+      return bytes(sealed);
+    }
+  }
+
+  /** The secret of a new phone, and until when it may be proven. */
+  record Next(ByteBuffer sealed, Instant until) {
+    byte[] secret() {
+      return bytes(sealed);
     }
   }
 }

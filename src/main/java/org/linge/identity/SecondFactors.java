@@ -63,7 +63,7 @@ class SecondFactors {
   /** A new secret, which counts for nothing until it is confirmed. */
   String begin(StreetId street, AccountId account) {
     String secret = OneTimeCodes.secret();
-    if (!store.begin(street, account, vault.seal(context(street, account), secret))) {
+    if (!store.begin(street, account, seal(street, account, secret))) {
       throw new Refused(IdentityProblem.SECOND_FACTOR_EXISTS);
     }
     return secret;
@@ -134,11 +134,15 @@ class SecondFactors {
       }
       return used ? null : new Refused(IdentityProblem.WRONG_RECOVERY_CODE).at("code");
     }
-    String secret = vault.open(context(street, account), row.secret());
+    String secret = open(street, account, row.secret());
     var finding = OneTimeCodes.check(secret, plain, clock.instant(), row.lastStep());
     boolean right = finding.verdict() == OneTimeCodes.Verdict.RIGHT;
     store.count(street, account, finding.step(), right ? Attempts.NONE : attempts);
-    return right ? null : new Refused(problem(finding.verdict())).at("code");
+    return right ? null : refusal(finding.verdict());
+  }
+
+  static Refused refusal(OneTimeCodes.Verdict verdict) {
+    return new Refused(problem(verdict)).at("code");
   }
 
   private static Refused noneOf(boolean confirmed) {
@@ -155,7 +159,8 @@ class SecondFactors {
     };
   }
 
-  private List<String> drawCodes(StreetId street, AccountId account) {
+  /** Recovery codes in place of all old ones. */
+  List<String> drawCodes(StreetId street, AccountId account) {
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < CODES; i++) {
       StringBuilder code = new StringBuilder();
@@ -171,6 +176,14 @@ class SecondFactors {
 
   private byte[] hash(StreetId street, AccountId account, String code) {
     return vault.sign("recovery code", (street + "/" + account + "/" + code).getBytes(UTF_8));
+  }
+
+  byte[] seal(StreetId street, AccountId account, String secret) {
+    return vault.seal(context(street, account), secret);
+  }
+
+  String open(StreetId street, AccountId account, byte[] sealed) {
+    return vault.open(context(street, account), sealed);
   }
 
   private static String context(StreetId street, AccountId account) {

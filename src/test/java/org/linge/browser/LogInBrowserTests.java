@@ -7,8 +7,11 @@ import static org.linge.browser.Browsing.assertNoSidewaysScroll;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.linge.Caller;
 import org.linge.DemoTest;
 import org.linge.identity.TestCodes;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -17,8 +20,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DemoTest
 class LogInBrowserTests {
   private final Browsing browsing;
+  private final int port;
 
   LogInBrowserTests(@LocalServerPort int port) {
+    this.port = port;
     browsing = new Browsing(port);
   }
 
@@ -73,6 +78,61 @@ class LogInBrowserTests {
     browsing.open(phone, "/#/settings/grants");
     phone.reload();
     assertThat(phone.getByLabel("登录名")).isVisible();
+  }
+
+  @Test
+  void movesTheSecondFactorToANewPhone() {
+    Caller owner = new Caller(port);
+    owner.logIn("diaodu", DemoTest.PASSWORD);
+    String factor = "/api/session/second-factor";
+    String old =
+        owner.post(factor, Map.of("password", DemoTest.PASSWORD)).json().path("secret").asString();
+    String recovery =
+        owner
+            .post(factor + "/confirm", Map.of("code", TestCodes.present(old)))
+            .json()
+            .at("/recoveryCodes/0")
+            .asString();
+
+    Page desk = browsing.desk();
+    browsing.open(desk, "/");
+    fill(desk, "diaodu");
+    button(desk, "手机不在身边？用恢复码").click();
+    desk.getByLabel("恢复码").fill(recovery);
+    button(desk, "登录").click();
+    desk.getByLabel("主导航").waitFor();
+    browsing.open(desk, "/#/settings/me");
+    button(desk, "换手机").click();
+    assertAccessible(desk, "change of phones");
+    desk.getByLabel("动态验证码", exactLabel()).and(desk.locator("input")).fill(TestCodes.next(old));
+    button(desk, "下一步").click();
+    desk.getByText("扫不了").click();
+    String secret = desk.locator(".secret").textContent().replace(" ", "");
+    assertAccessible(desk, "new phone");
+    browsing.picture(desk, "login-new-phone");
+    desk.getByLabel("动态验证码", exactLabel())
+        .and(desk.locator("input"))
+        .fill(TestCodes.present(secret));
+    button(desk, "确认").click();
+    desk.getByLabel("我已保存在安全的地方").check();
+    button(desk, "完成").click();
+    assertThat(desk.getByText("剩 10 个恢复码")).isVisible();
+    Assertions.assertEquals(401, owner.get("/api/session").status());
+
+    Page phone = browsing.phone(120, 35.8);
+    browsing.open(phone, "/");
+    fill(phone, "diaodu");
+    phone.getByLabel("动态验证码").fill(TestCodes.next(secret));
+    button(phone, "登录").click();
+    phone.getByLabel("主导航").waitFor();
+    browsing.open(phone, "/#/settings/me");
+    button(phone, "换手机").click();
+    assertNoSidewaysScroll(phone, "change of phones");
+    browsing.picture(phone, "login-new-phone-narrow");
+  }
+
+  private static Page.GetByLabelOptions exactLabel() {
+    return new Page.GetByLabelOptions().setExact(true);
   }
 
   @Test

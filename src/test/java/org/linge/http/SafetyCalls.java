@@ -43,6 +43,13 @@ final class SafetyCalls implements GoodCalls.Part {
 
     use(calls, "recovery-codes", "renewer");
     use(calls, "remove", "remover");
+    use(calls, "change", "changer");
+    Caller moving = newcomer(calls, "mover");
+    String old = confirmed(moving);
+    String next =
+        GoodCalls.ok(moving.post(FACTOR + "/change", code(old))).json().path("secret").asString();
+    calls.callerOf("POST " + FACTOR + "/change/confirm", () -> moving);
+    calls.body("POST " + FACTOR + "/change/confirm", () -> code(TestCodes.present(next)));
 
     AccountId account = calls.district.hire("coder");
     calls.variable("accounts/reset", account.value().toString());

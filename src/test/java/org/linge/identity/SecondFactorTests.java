@@ -163,6 +163,85 @@ class SecondFactorTests {
         .isEqualTo(200);
   }
 
+  @Test
+  void movesToANewPhoneWhichIsProvenFirst() {
+    JsonNode old = hasFactor("system-admin");
+    Caller admin = half("system-admin");
+    admin.post("/api/session/code", code(present(old)));
+    forgetStep("system-admin");
+    Caller other = half("system-admin");
+    other.post("/api/session/code", code(present(old)));
+    assertThat(other.get("/api/session").status()).isEqualTo(200);
+
+    assertThat(admin.post(FACTOR + "/change/confirm", code("123456")).code())
+        .isEqualTo("change-of-phone-over");
+    assertThat(admin.post(FACTOR + "/change", code("000000")).code()).isEqualTo("wrong-code");
+    forgetStep("system-admin");
+    JsonNode fresh = admin.post(FACTOR + "/change", code(present(old))).json();
+    assertThat(fresh.path("secret").asString()).isNotEqualTo(old.path("secret").asString());
+    assertThat(admin.post(FACTOR + "/change/confirm", code("000000")).code())
+        .isEqualTo("wrong-code");
+    forgetStep("system-admin");
+    assertThat(half("system-admin").post("/api/session/code", code(present(old))).status())
+        .as("the old phone still counts")
+        .isEqualTo(200);
+
+    Answer confirmed = admin.post(FACTOR + "/change/confirm", code(present(fresh)));
+    assertThat(confirmed.json().path("recoveryCodes").size()).isEqualTo(10);
+    assertThat(other.get("/api/session").status()).as("logged out").isEqualTo(401);
+    assertThat(admin.get("/api/session").status()).isEqualTo(200);
+    assertThat(admin.post(FACTOR + "/change/confirm", code(present(fresh))).code())
+        .isEqualTo("change-of-phone-over");
+    assertThat(half("system-admin").post("/api/session/code", code(present(fresh))).code())
+        .as("each code counts once")
+        .isIn("code-used", "code-late");
+    forgetStep("system-admin");
+    assertThat(half("system-admin").post("/api/session/code", code(present(old))).code())
+        .isEqualTo("wrong-code");
+    String lost = old.path("recoveryCodes").path(0).asString();
+    assertThat(half("system-admin").post("/api/session/code", code(lost)).code())
+        .isEqualTo("wrong-recovery-code");
+    assertThat(half("system-admin").post("/api/session/code", code(present(fresh))).status())
+        .isEqualTo(200);
+    assertThat(in("auditor").get("/api/streets/" + district.street + "/changes").text())
+        .contains("change-second-factor");
+  }
+
+  @Test
+  void movesToANewPhoneWithARecoveryCodeWithinTenMinutes() {
+    JsonNode old = hasFactor("system-admin");
+    Caller admin = half("system-admin");
+    admin.post("/api/session/code", code(present(old)));
+    String recovery = old.path("recoveryCodes").path(1).asString();
+    JsonNode fresh = admin.post(FACTOR + "/change", code(recovery)).json();
+    jdbc.sql(
+            """
+            update identity.second_factor set next_until = next_until - interval '11 minutes'
+            where street_id = :street and account_id = :account
+            """)
+        .param("street", district.street.code())
+        .param("account", district.holder("system-admin").value())
+        .update();
+    assertThat(admin.post(FACTOR + "/change/confirm", code(present(fresh))).code())
+        .isEqualTo("change-of-phone-over");
+    assertThat(admin.post(FACTOR + "/change", code(recovery)).code())
+        .isEqualTo("wrong-recovery-code");
+  }
+
+  @Test
+  void locksTheProofOfANewPhoneAsWell() {
+    JsonNode old = hasFactor("system-admin");
+    Caller admin = half("system-admin");
+    admin.post("/api/session/code", code(present(old)));
+    forgetStep("system-admin");
+    admin.post(FACTOR + "/change", code(present(old)));
+    for (int i = 0; i < 5; i++) {
+      assertThat(admin.post(FACTOR + "/change/confirm", code("00000" + i)).status()).isEqualTo(422);
+    }
+    assertThat(admin.post(FACTOR + "/change/confirm", code("000009")).code())
+        .isEqualTo("code-locked");
+  }
+
   /** Who becomes an administrator while logged in without one logs in again. */
   @Test
   void endsALogInThatLacksItWhenAPostDemandsIt() {

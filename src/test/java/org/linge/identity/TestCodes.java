@@ -9,4 +9,9 @@ public final class TestCodes {
   public static String present(String secret) {
     return OneTimeCodes.code(secret, OneTimeCodes.step(Instant.now()));
   }
+
+  /** What it shows half a minute later, for who has just used what it shows now. */
+  public static String next(String secret) {
+    return OneTimeCodes.code(secret, OneTimeCodes.step(Instant.now()) + 1);
+  }
 }
