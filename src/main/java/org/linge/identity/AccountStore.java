@@ -103,6 +103,23 @@ class AccountStore {
         .optional();
   }
 
+  /** Those of the accounts that exist, locked in the order of their ids. */
+  List<Account> lockAll(StreetId street, Collection<AccountId> ids) {
+    return jdbc.sql(
+            """
+            select id, login_name, name, kind, status, password_hash, failed_attempts, locked_until,
+              coalesce(password_set_at, created_at) as password_set_at, password_temporary, version
+            from identity.account
+            where street_id = :street and id = any(:ids)
+            order by id
+            for update
+            """)
+        .param("street", street.code())
+        .param("ids", ids.stream().map(AccountId::value).toArray(UUID[]::new))
+        .query(AccountStore::account)
+        .list();
+  }
+
   /** A page in the order of login names. */
   List<Account> list(StreetId street, Filter filter, @Nullable String after, int limit) {
     return jdbc.sql(

@@ -23,6 +23,7 @@ class AppointToPost {
   private final AccountStore accounts;
   private final UnitStore units;
   private final PostKinds kinds;
+  private final PowersApart powersApart;
   private final Territory territory;
   private final Rosters rosters;
   private final ChangeStore changes;
@@ -33,6 +34,7 @@ class AppointToPost {
       AccountStore accounts,
       UnitStore units,
       PostKinds kinds,
+      PowersApart powersApart,
       Territory territory,
       Rosters rosters,
       ChangeStore changes,
@@ -41,6 +43,7 @@ class AppointToPost {
     this.accounts = accounts;
     this.units = units;
     this.kinds = kinds;
+    this.powersApart = powersApart;
     this.territory = territory;
     this.rosters = rosters;
     this.changes = changes;
@@ -59,7 +62,7 @@ class AppointToPost {
     if (post.account().equals(actor)) {
       throw new Refused(IdentityProblem.OWN_POST).at("account");
     }
-    requireHolder(street, accounts.lock(street, post.account()), post, kind);
+    requireHolder(street, powersApart.lock(street, post), post, kind);
     if (!inserted(street, post)) {
       Post known = posts.find(street, post.id()).orElseThrow();
       if (!sameExceptEnd(known, post)) {
@@ -86,7 +89,7 @@ class AppointToPost {
 
   /** The same for a post whose term is made longer; locks its holder until the transaction ends. */
   void requireTerm(StreetId street, Post post) {
-    requireHolder(street, accounts.lock(street, post.account()), post, kinds.kind(post.kind()));
+    requireHolder(street, powersApart.lock(street, post), post, kinds.kind(post.kind()));
   }
 
   private void requirePlace(StreetId street, Post post, PostKind kind) {
@@ -141,6 +144,7 @@ class AppointToPost {
             .with("other", kinds.name(other.kind()));
       }
     }
+    powersApart.require(street, post);
   }
 
   private boolean inserted(StreetId street, Post post) {

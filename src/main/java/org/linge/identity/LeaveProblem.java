@@ -24,7 +24,11 @@ enum LeaveProblem implements Problem {
   DEPUTY_EXCLUDED(
       HttpStatus.UNPROCESSABLE_CONTENT,
       "代理人的“{own}”与“{kind}”不能由同一人担任",
-      "Nobody may act as {kind} who holds {own}");
+      "Nobody may act as {kind} who holds {own}"),
+  EXCLUDED_BY_LEAVE(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "{from} 至 {last} 与{person}有代理关系，那时“{kind}”与“{other}”不能由一人行使；请先改代理人",
+      "A leave from {from} to {last} ties the account to {person}, whose {other} excludes {kind}");
 
   private final HttpStatus status;
   private final String chinese;

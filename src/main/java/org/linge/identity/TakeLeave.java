@@ -2,8 +2,10 @@ package org.linge.identity;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.linge.shared.Refused;
 import org.linge.shared.Right;
 import org.linge.shared.SharedProblem;
@@ -20,8 +22,7 @@ class TakeLeave {
 
   private final LeaveStore leaves;
   private final AccountStore accounts;
-  private final PostStore posts;
-  private final PostKinds kinds;
+  private final PowersApart powersApart;
   private final Rosters rosters;
   private final Access access;
   private final ChangeStore changes;
@@ -30,16 +31,14 @@ class TakeLeave {
   TakeLeave(
       LeaveStore leaves,
       AccountStore accounts,
-      PostStore posts,
-      PostKinds kinds,
+      PowersApart powersApart,
       Rosters rosters,
       Access access,
       ChangeStore changes,
       Clock clock) {
     this.leaves = leaves;
     this.accounts = accounts;
-    this.posts = posts;
-    this.kinds = kinds;
+    this.powersApart = powersApart;
     this.rosters = rosters;
     this.access = access;
     this.changes = changes;
@@ -50,6 +49,7 @@ class TakeLeave {
   @Transactional
   public Leave take(Actor actor, Leave leave) {
     StreetId street = actor.street();
+    lock(street, leave);
     staff(street, leave.account(), "account");
     requireRight(actor, leave.account());
     Leave known = leaves.find(street, leave.id()).orElse(null);
@@ -156,17 +156,16 @@ class TakeLeave {
         throw new Refused(LeaveProblem.DEPUTY_ON_LEAVE).at("deputy").with("deputy", account.name());
       }
     }
-    List<Post> own = rosters.of(street).own(deputy, leave.from());
-    for (Post post : posts.listOf(street, leave.account())) {
-      for (Post held : own) {
-        if (kinds.excludes(held.kind(), post.kind()) && post.isHeldOn(leave.from())) {
-          throw new Refused(LeaveProblem.DEPUTY_EXCLUDED)
-              .at("deputy")
-              .with("own", kinds.name(held.kind()))
-              .with("kind", kinds.name(post.kind()));
-        }
-      }
+    powersApart.require(street, leave, deputy);
+  }
+
+  /** Both in one order, so that two who stand in for each other do not wait for each other. */
+  private void lock(StreetId street, Leave leave) {
+    Set<AccountId> both = new HashSet<>(Set.of(leave.account()));
+    if (leave.deputy() != null) {
+      both.add(leave.deputy());
     }
+    accounts.lockAll(street, both);
   }
 
   /** An active member of staff, locked: of two leaves that overlap the second is refused. */

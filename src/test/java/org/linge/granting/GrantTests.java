@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.linge.Caller;
 import org.linge.Caller.Answer;
@@ -170,6 +171,27 @@ class GrantTests {
             identity.posts(district.street, district.holder("liaison"), identity.today()).stream()
                 .filter(post -> post.kind().equals("grid-leader")))
         .hasSize(1);
+  }
+
+  /** Two powers for one person, approved at the same moment: one is refused. */
+  @RepeatedTest(3)
+  void givesOneOfTwoPowersThatAreApprovedAtOnce() throws Exception {
+    AccountId mighty = district.hire("mighty");
+    String auditor = id(security.post(grants(), asking("auditor", mighty, district.root)));
+    String system = id(security.post(grants(), asking("system-admin", mighty, district.root)));
+    Caller leader = in("street-leader");
+    Caller same = in("street-leader");
+
+    List<Callable<Answer>> both =
+        List.of(() -> decide(leader, auditor, true), () -> decide(same, system, true));
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      List<Answer> answers =
+          threads.invokeAll(both).stream().map(java.util.concurrent.Future::resultNow).toList();
+      assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 422);
+      assertThat(answers.stream().filter(answer -> answer.status() == 422))
+          .allMatch(answer -> answer.code().equals("posts-exclude-each-other"));
+    }
+    assertThat(identity.posts(district.street, mighty, identity.today())).hasSize(1);
   }
 
   private Answer decide(Caller caller, String id, boolean approve) {
