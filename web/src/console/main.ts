@@ -3,9 +3,15 @@ import '@/shared/tokens.css'
 import '@/shared/base.css'
 import './theme.css'
 import './console.css'
+import { onward } from '@/identity/oidc'
 import { applyLook } from '@/shared/look'
 import Console from './Console.vue'
 import { router } from './router'
 
-applyLook('console')
-createApp(Console).use(router).mount('#app')
+const phone = onward()
+if (phone === undefined) {
+  applyLook('console')
+  createApp(Console).use(router).mount('#app')
+} else {
+  location.replace(phone)
+}

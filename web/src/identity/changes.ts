@@ -28,6 +28,7 @@ export const acts: Record<string, string> = {
   'remove-second-factor': '停用动态验证码',
   'bind-oidc': '绑定统一身份认证',
   'unbind-oidc': '解除绑定统一身份认证',
+  'remove-oidc': '解除他人统一身份认证绑定',
   'reset-second-factor': '重置他人动态验证码',
   'use-recovery-code': '用恢复码登录',
   'renew-recovery-codes': '换恢复码',

@@ -1,5 +1,6 @@
 import { path, read, write } from '@/shared/api'
 import type { Id, LoginStep, Me, OpenSession, Page } from '@/shared/types'
+import type { OidcState } from './oidc'
 
 type Entered = Me | { step: LoginStep }
 
@@ -55,3 +56,9 @@ export const endSessionsOf = (street: string, account: Id, session?: Id): Promis
 
 export const resetFactorOf = (street: string, account: Id): Promise<void> =>
   write('POST', path`/api/streets/${street}/accounts/${account}/second-factor/reset`, {})
+
+/** Whether an identity at the office's provider is bound to somebody's account. */
+export const providerOf = (street: string, account: Id): Promise<OidcState> => read(path`/api/streets/${street}/accounts/${account}/provider`)
+
+export const unbindProviderOf = (street: string, account: Id, reason: string): Promise<void> =>
+  write('POST', path`/api/streets/${street}/accounts/${account}/provider/unbind`, { reason })

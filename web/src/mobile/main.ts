@@ -3,6 +3,7 @@ import '@/shared/tokens.css'
 import '@/shared/base.css'
 import './phone.css'
 import { applyLook } from '@/shared/look'
+import { finishOidc } from '@/identity/oidc'
 import { isWorker, me, restoreSession } from '@/identity/session'
 import { follow, recallMe, start } from './offline/state'
 import { register } from './offline/update'
@@ -15,6 +16,7 @@ const opened = location.hash
 watch(me, (who) => who !== undefined && void follow(who).catch(() => undefined))
 void restoreSession()
   .catch(async () => (me.value = (await recallMe().catch(() => undefined)) ?? null))
+  .then(finishOidc)
   .then(() => (isWorker.value && opened.length < 3 ? router.replace('/todo') : undefined))
   .catch(() => undefined)
 createApp(Phone).use(router).mount('#app')

@@ -1,6 +1,8 @@
 package org.linge.identity;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ class AccountSafetyController {
   private final AccountStore accounts;
   private final Sessions sessions;
   private final SecondFactors secondFactors;
+  private final OidcSubjectStore subjects;
+  private final OidcSettings oidc;
   private final ChangeStore changes;
   private final Access access;
   private final TransactionTemplate transactions;
@@ -34,12 +38,16 @@ class AccountSafetyController {
       AccountStore accounts,
       Sessions sessions,
       SecondFactors secondFactors,
+      OidcSubjectStore subjects,
+      OidcSettings oidc,
       ChangeStore changes,
       Access access,
       TransactionTemplate transactions) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.secondFactors = secondFactors;
+    this.subjects = subjects;
+    this.oidc = oidc;
     this.changes = changes;
     this.access = access;
     this.transactions = transactions;
@@ -108,6 +116,44 @@ class AccountSafetyController {
         });
   }
 
+  /** Whether an identity at the office's provider is bound to the account. */
+  @Allowed(Right.ACCOUNT_READ)
+  @GetMapping("/provider")
+  OidcController.View showProvider(
+      @PathVariable StreetId street, @PathVariable AccountId id, Actor actor) {
+    access.require(actor, Right.ACCOUNT_READ, Target.street(street));
+    require(street, id);
+    return new OidcController.View(oidc.title(), subjects.boundSince(street, id).orElse(null));
+  }
+
+  /**
+   * For an identity that has left the office or was given to somebody else. Never one's own, which
+   * takes the password; who it is for logs in anew. Where none is bound nothing changes.
+   */
+  @Allowed(Right.POST_EDIT)
+  @PostMapping("/provider/unbind")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void unbindProvider(
+      @PathVariable StreetId street,
+      @PathVariable AccountId id,
+      Actor actor,
+      @RequestBody @Valid Unbinding unbinding) {
+    access.require(actor, Right.POST_EDIT, Target.street(street));
+    require(street, id);
+    if (id.equals(actor.account())) {
+      throw new Refused(IdentityProblem.OWN_OIDC).with("title", oidc.title());
+    }
+    String reason = unbinding.reason().strip();
+    transactions.executeWithoutResult(
+        transaction -> {
+          if (subjects.unbind(street, id)) {
+            sessions.closeAll(street, id, null);
+            changes.add(
+                street, actor.account(), "remove-oidc", id.value(), Map.of("reason", reason));
+          }
+        });
+  }
+
   private void require(StreetId street, AccountId id) {
     if (accounts.find(street, id).isEmpty()) {
       throw new Refused(IdentityProblem.UNKNOWN_ACCOUNT);
@@ -115,4 +161,6 @@ class AccountSafetyController {
   }
 
   record Ending(@Nullable UUID session) {}
+
+  record Unbinding(@NotBlank @Size(max = 500) String reason) {}
 }

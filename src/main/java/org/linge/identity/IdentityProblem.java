@@ -105,6 +105,10 @@ enum IdentityProblem implements Problem {
   OIDC_BOUND(
       HttpStatus.CONFLICT, "已经绑定了“{title}”，要换请先解除绑定", "Bound to {title} already; unbind it first"),
   OIDC_FOR_STAFF(HttpStatus.FORBIDDEN, "居民账号不使用“{title}”", "{title} is for staff only"),
+  OWN_OIDC(
+      HttpStatus.FORBIDDEN,
+      "自己的“{title}”绑定请在“设置 · 我的账号”中解除",
+      "One's own binding to {title} is removed with the password"),
   NO_OIDC(HttpStatus.CONFLICT, "还没有绑定“{title}”", "Not bound to {title}");
 
   private final HttpStatus status;

@@ -29,6 +29,7 @@ final class SafetyCalls implements GoodCalls.Part {
     calls.inStreet(
         "POST /accounts/{id}/sessions/end",
         Map.of("session", leavers.at("/items/0/id").asString()));
+    calls.inStreet("POST /accounts/{id}/provider/unbind", Map.of("reason", "已离职"));
   }
 
   private static void addFactor(GoodCalls calls) {

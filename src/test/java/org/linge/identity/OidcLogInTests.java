@@ -95,6 +95,41 @@ class OidcLogInTests {
   }
 
   @Test
+  void isSeenAndUnboundByASecurityAdministratorWithAReason() {
+    has("liaison", me("wang"));
+    has("security-admin", me("sun"));
+    Caller security = new Caller(port);
+    finish(security, start(security), "amr=mfa&subject=" + me("sun"));
+    Caller worker = new Caller(port);
+    finish(worker, start(worker), "subject=" + me("wang"));
+    assertThat(worker.get("/api/session").status()).isEqualTo(200);
+
+    String accounts = "/api/streets/" + district.street + "/accounts/";
+    String other = accounts + district.holder("liaison") + "/provider";
+    assertThat(security.get(other).json().path("boundSince").isNull()).isFalse();
+    assertThat(security.post(other + "/unbind", Map.of("reason", " ")).field()).isEqualTo("reason");
+    String own = accounts + district.holder("security-admin") + "/provider/unbind";
+    assertThat(security.post(own, Map.of("reason", "换人")).code()).isEqualTo("own-oidc");
+    assertThat(worker.post(other + "/unbind", Map.of("reason", "换人")).status()).isEqualTo(403);
+
+    assertThat(security.post(other + "/unbind", Map.of("reason", "换人")).status()).isEqualTo(204);
+    assertThat(security.post(other + "/unbind", Map.of("reason", "换人")).status())
+        .as("a repetition")
+        .isEqualTo(204);
+    assertThat(security.get(other).json().path("boundSince").isNull()).isTrue();
+    assertThat(worker.get("/api/session").status()).as("logged out").isEqualTo(401);
+    Caller later = new Caller(port);
+    assertThat(finish(later, start(later), "subject=" + me("wang")).code())
+        .isEqualTo("oidc-unbound");
+    has("auditor", me("zhou"));
+    Caller auditor = new Caller(port);
+    finish(auditor, start(auditor), "amr=mfa&subject=" + me("zhou"));
+    assertThat(auditor.get("/api/streets/" + district.street + "/changes").text())
+        .containsOnlyOnce("remove-oidc")
+        .contains("换人");
+  }
+
+  @Test
   void takesNobodyForWhoHasTheSameName() {
     Caller stranger = new Caller(port);
     Answer refused = finish(stranger, start(stranger), "subject=" + district.loginName("liaison"));

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A real OpenID provider (npm's oidc-provider) in its own process, and a browser that goes there.
  */
-final class TestProvider implements AutoCloseable {
-  static final String SECRET = "a secret of this test only";
+public final class TestProvider implements AutoCloseable {
+  public static final String SECRET = "a secret of this test only";
   private final Process process;
   private final BufferedReader output;
   final int port;
@@ -44,7 +44,7 @@ final class TestProvider implements AutoCloseable {
   }
 
   /** At a free port. */
-  static TestProvider somewhere() {
+  public static TestProvider somewhere() {
     try {
       return new TestProvider(0);
     } catch (IOException e) {
@@ -53,14 +53,14 @@ final class TestProvider implements AutoCloseable {
   }
 
   /** Tells it where browsers come from; it answers from then on. */
-  void serve(int linge) throws IOException {
+  public void serve(int linge) throws IOException {
     var input = new OutputStreamWriter(process.getOutputStream(), UTF_8);
     input.write("http://localhost:" + linge + "/\n");
     input.flush();
     line();
   }
 
-  String issuer() {
+  public String issuer() {
     return "http://127.0.0.1:" + port;
   }
 
