@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes of an upload the two JPEGs that are kept: upright, at most 2560 and 320 pixels a side, and
- * of nothing but pixels, so that no place, time or camera goes with them. Two uploads at a time.
+ * of nothing but pixels, so that no place, time or camera goes with them. Two uploads at a time, and
+ * a few that wait: more of them would only take the room of requests that cost nothing (LoadLimit).
  */
 @Component
 class Darkroom {
@@ -30,9 +31,15 @@ class Darkroom {
   private static final int THUMB_SIDE = 320;
   private static final float QUALITY = 0.85f;
 
+  /** Half of what is let in at once (linge.load.concurrent). */
+  private static final int WAITING = 16;
+
+  private static final int COME_AGAIN_SECONDS = 2;
+
   private final AttachmentSettings settings;
   private final PhotoDecoder decoder;
   private final Semaphore places = new Semaphore(2, true);
+  private final Semaphore queue = new Semaphore(WAITING);
 
   Darkroom(AttachmentSettings settings) {
     this.settings = settings;
@@ -42,7 +49,7 @@ class Darkroom {
   /** Refuses what is no photo, is damaged, too large, or waits too long for its turn. */
   Developed develop(InputStream upload) {
     if (!entered()) {
-      throw new Refused(SharedProblem.OVERLOADED);
+      throw new Refused(SharedProblem.OVERLOADED).with("retryAfter", COME_AGAIN_SECONDS);
     }
     try {
       return develop(read(upload));
@@ -52,11 +59,14 @@ class Darkroom {
   }
 
   private boolean entered() {
+    if (!queue.tryAcquire()) return false;
     try {
       return places.tryAcquire(settings.decodeWait().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return false;
+    } finally {
+      queue.release();
     }
   }
 

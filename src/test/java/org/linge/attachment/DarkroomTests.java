@@ -19,9 +19,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -274,6 +277,42 @@ class DarkroomTests {
       thread.join();
     }
     assertThat(impatient.develop(new ByteArrayInputStream(jpeg(8, 8))).width()).isEqualTo(8);
+  }
+
+  @Test
+  void letsOnlyAFewWait() throws Exception {
+    Darkroom patient = new Darkroom(settings(Duration.ofMinutes(5)));
+    CountDownLatch inside = new CountDownLatch(2);
+    CountDownLatch leave = new CountDownLatch(1);
+    AtomicInteger refused = new AtomicInteger();
+    List<Thread> comers = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      comers.add(
+          Thread.ofVirtual().start(() -> patient.develop(blocking(inside, leave, jpeg(8, 8)))));
+    }
+    inside.await();
+
+    CountDownLatch sentAway = new CountDownLatch(14);
+    for (int i = 0; i < 30; i++) {
+      comers.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      patient.develop(new ByteArrayInputStream(jpeg(8, 8)));
+                    } catch (Refused overloaded) {
+                      if (overloaded.problem() == SharedProblem.OVERLOADED) {
+                        refused.incrementAndGet();
+                        sentAway.countDown();
+                      }
+                    }
+                  }));
+    }
+    sentAway.await();
+    leave.countDown();
+    for (Thread thread : comers) thread.join();
+
+    assertThat(refused.get()).isEqualTo(14);
   }
 
   private static InputStream blocking(CountDownLatch inside, CountDownLatch leave, byte[] photo) {

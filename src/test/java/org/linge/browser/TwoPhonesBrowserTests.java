@@ -131,7 +131,8 @@ class TwoPhonesBrowserTests {
           },
           new Page.WaitForConditionOptions().setTimeout(60_000));
     } catch (TimeoutError late) {
-      throw new AssertionError("still in the outbox: " + phone.evaluate(READ), late);
+      throw new AssertionError(
+          "still in the outbox at " + phone.url() + ": " + phone.evaluate(READ), late);
     }
   }
 
