@@ -30,7 +30,7 @@ free_port() { python3 -c 'import socket; s=socket.socket(); s.bind(("127.0.0.1",
 settings() {  # settings DIRECTORY : what both a measured Linge and the filler are started with
   echo "--server.address=127.0.0.1 --linge.database.directory=$1/postgres --linge.database.port=$(cat "$1/db.port")" \
     "--linge.master.file=$1/keys/master.key --linge.attachment.folder=$1/photos" \
-    "--linge.matter.anonymous-reports-per-minute=1000000000 --linge.demo.enabled=false $LINGE_ARGS"
+    "--linge.matter.anonymous-reports-per-minute=1000000000 --linge.attachment.uploads-per-minute=1000000000 --linge.demo.enabled=false $LINGE_ARGS"
 }
 
 start_linge() {  # start_linge DIRECTORY : LINGE_PID, WEB and START_MS (until the first answer)
@@ -76,7 +76,7 @@ trap finish EXIT
 trap 'exit 130' INT TERM
 
 bench() {  # bench CLASS ARGUMENTS...
-  "$JAVA" -Xmx512m -XX:+UseSerialGC -cp "$HOME_DIR/target/test-classes:$HOME_DIR/target/classes:$(cat "$CLASSPATH_FILE")" \
+  "$JAVA" -Xmx2g -XX:+UseSerialGC -cp "$HOME_DIR/target/test-classes:$HOME_DIR/target/classes:$(cat "$CLASSPATH_FILE")" \
     "org.linge.bench.$1" "${@:2}"
 }
 

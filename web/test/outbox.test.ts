@@ -97,6 +97,9 @@ describe('the outbox', () => {
     expect(pause(1, 20_000, 0)).toBe(20_000)
     expect(pause(1, 20_000, 1)).toBe(30_000)
     expect(pause(30, undefined, 1)).toBeLessThanOrEqual(300_000)
+    // A busy server is asked again soon, however often it said so.
+    expect(pause(30, 2_000, 1)).toBe(8_000)
+    expect(pause(30, 2_000, 0)).toBe(4_000)
   })
 
   it('sends nobody’s work in the name of somebody else', async () => {

@@ -96,10 +96,14 @@ async function failed(item: Item, problem: Problem): Promise<Item | undefined> {
   return mark(item.key, { state: conflict ? 'conflict' : 'refused', problem: said, tries: item.tries + 1 })
 }
 
-/** Longer each time, never the same for all phones that were cut off together. */
+/**
+ * Longer each time, never the same for all phones that were cut off together. A server that says when to come again
+ * is there and only busy: it is believed, and asked again soon.
+ */
 export function pause(tries: number, asked: number | undefined, random = Math.random()): number {
-  const own = Math.min(longestPause, firstPause * 2 ** Math.min(tries - 1, 10))
-  return Math.round(Math.max(asked ?? 0, own / 2) + (random * Math.max(asked ?? 0, own)) / 2)
+  const growth = 2 ** Math.min(tries - 1, asked === undefined ? 10 : 2)
+  const own = Math.min(longestPause, (asked ?? firstPause) * growth)
+  return Math.round(Math.max(asked ?? 0, own / 2) + (random * own) / 2)
 }
 
 async function notArrived(item: Item): Promise<void> {

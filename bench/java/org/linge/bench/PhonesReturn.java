@@ -117,31 +117,42 @@ final class PhonesReturn {
       this.place = place;
     }
 
-    /** Until it is answered: after a while when told so, again when the line breaks. */
+    /** Until it is answered, with the pauses that the phone page makes (web/src/mobile/offline). */
     Answer ask(byte[] request) {
       for (int tries = 1; ; tries++) {
-        double pause = Math.min(300, Math.pow(2, tries));
+        double asked = 0;
         try {
           Answer answer = wire.exchange(request);
           if (answer.status() != 503 && answer.status() != 429) return answer;
           refused.incrementAndGet();
-          if (!answer.retryAfter().isEmpty()) pause = Double.parseDouble(answer.retryAfter());
+          if (!answer.retryAfter().isEmpty()) asked = Double.parseDouble(answer.retryAfter());
         } catch (IOException cut) {
           broken.incrementAndGet();
         }
-        LockSupport.parkNanos((long) (1e9 * pause * (1 + random.nextDouble() / 2)));
+        LockSupport.parkNanos((long) (1e9 * pause(tries, asked)));
       }
+    }
+
+    private double pause(int tries, double asked) {
+      boolean busy = asked > 0;
+      double own =
+          Math.min(300, (busy ? asked : 2) * Math.pow(2, Math.min(tries - 1, busy ? 2 : 10)));
+      return Math.max(asked, own / 2) + random.nextDouble() * own / 2;
     }
 
     UUID photo() {
       UUID id = Client.key(random);
       byte[] content = pictures.get(random.nextInt(PICTURES));
       String login = place.worker();
-      ask(api.announce(login, id, content.length, sha256(content))).expect(200);
-      for (int at = 0; at < content.length; at += CHUNK) {
+      byte[] announce = api.announce(login, id, content.length, sha256(content));
+      Answer answer = ask(announce).expect(200);
+      while (answer.field("photo").equals("null")) {
+        int at = Integer.parseInt(answer.field("offset"));
         byte[] chunk = Arrays.copyOfRange(content, at, Math.min(content.length, at + CHUNK));
-        Answer answer = ask(api.chunk(login, id, at, chunk));
-        if (answer.status() != 409) answer.expect(200);
+        answer = ask(api.chunk(login, id, at, chunk));
+        // A chunk that arrived though its answer was 503: where does the upload stand?
+        if (answer.status() == 409) answer = ask(announce);
+        answer.expect(200);
       }
       return id;
     }

@@ -22,8 +22,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes of an upload the two JPEGs that are kept: upright, at most 2560 and 320 pixels a side, and
- * of nothing but pixels, so that no place, time or camera goes with them. Two uploads at a time, and
- * a few that wait: more of them would only take the room of requests that cost nothing (LoadLimit).
+ * of nothing but pixels, so that no place, time or camera goes with them. Two uploads at a time,
+ * and a few that wait: more of them would only take the room of requests that cost nothing
+ * (LoadLimit).
  */
 @Component
 class Darkroom {
