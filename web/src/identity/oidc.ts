@@ -22,14 +22,12 @@ export const arrived = shallowRef(false)
 const began = 'linge.oidc-began'
 
 async function go(door: Promise<{ location: string }>): Promise<void> {
+  if (location.pathname.startsWith('/m/')) sessionStorage.setItem(began, location.hash)
+  else sessionStorage.removeItem(began)
   location.assign((await door).location)
 }
 
-export function startOidc(): Promise<void> {
-  if (location.pathname.startsWith('/m/')) sessionStorage.setItem(began, location.hash)
-  else sessionStorage.removeItem(began)
-  return go(write('POST', '/api/session/oidc/start', {}))
-}
+export const startOidc = (): Promise<void> => go(write('POST', '/api/session/oidc/start', {}))
 
 export const bindOidc = (password: string): Promise<void> => go(write('POST', '/api/session/oidc/bind', { password }))
 

@@ -25,6 +25,7 @@ export const router = createRouter({
     { path: '/receipt/:token', component: () => import('./ReceiptPage.vue'), props: true, meta: { title: '事项进展', inner: true } },
     { path: '/matter/:id', component: () => import('./MatterPage.vue'), props: true, meta: { title: '事项', inner: true } },
     { path: '/leave', component: () => import('./LeavePage.vue'), meta: { title: '请假与代理', inner: true } },
+    { path: '/account', component: () => import('./AccountPage.vue'), meta: { title: '账号与安全', inner: true } },
     { path: '/outbox', component: () => import('./OutboxPage.vue'), meta: { title: '待发送', inner: true } },
     { path: '/login', component: () => import('./LoginPage.vue'), meta: { title: '登录', inner: true } },
     { path: '/sign-up', component: () => import('./SignUpPage.vue'), meta: { title: '注册', inner: true } },

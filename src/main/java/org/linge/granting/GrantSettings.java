@@ -10,4 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("linge.grant")
 record GrantSettings(
-    @DefaultValue("14d") Duration expiry, @DefaultValue("90d") Duration unusedAfter) {}
+    @DefaultValue("14d") Duration expiry, @DefaultValue("90d") Duration unusedAfter) {
+
+  GrantSettings {
+    if (unusedAfter.toDays() < 1) {
+      throw new IllegalArgumentException("linge.grant.unused-after is at least a day");
+    }
+  }
+}

@@ -80,6 +80,33 @@ class LogInBrowserTests {
     assertThat(phone.getByLabel("登录名")).isVisible();
   }
 
+  /** For whom the phone is the only device. */
+  @Test
+  void looksAfterOnesAccountOnThePhone() {
+    Page elsewhere = at("shuji", "/#/settings/me");
+    Page phone = browsing.phone(120, 35.8);
+    Hands.logInOnPhone(browsing, phone, "shuji");
+    browsing.open(phone, "/m/#/me");
+    phone.getByText("密码、验证码与登录设备").click();
+    Locator devices = phone.locator("tbody tr");
+    assertThat(devices).hasCount(2);
+    assertAccessible(phone, "account on a phone");
+    assertNoSidewaysScroll(phone, "account on a phone");
+    browsing.picture(phone, "account-phone");
+    button(phone, "退出其他设备").click();
+    assertThat(phone.getByText("其他设备都已退出登录")).isVisible();
+    assertThat(devices).hasCount(1);
+    elsewhere.reload();
+    assertThat(elsewhere.getByLabel("登录名")).isVisible();
+    button(phone, "设置").click();
+    phone.getByLabel("先确认密码").fill(DemoTest.PASSWORD);
+    button(phone, "下一步").click();
+    assertThat(phone.getByText("扫不了")).isVisible();
+    phone.getByText("扫不了").scrollIntoViewIfNeeded();
+    assertNoSidewaysScroll(phone, "second factor on a phone");
+    browsing.picture(phone, "account-phone-factor");
+  }
+
   @Test
   void movesTheSecondFactorToANewPhone() {
     Caller owner = new Caller(port);
