@@ -4,7 +4,7 @@ import type { Id } from '@/shared/types'
 import type { DividePlan } from '@/territory/changes'
 
 export interface Building { name: string; longitude: number; latitude: number; households: number }
-export interface Standing { buildings: Building[]; roads: { name: string; line: [number, number][] }[]; households: number }
+export interface Standing { buildings: Building[]; roads: { name: string; line: [number, number][] }[]; households: number; levels: string[]; least: number; most: number }
 export interface Part { households: number; buildings: number; squareMetres: number; compactness: number; boundary: Geometry; microGrids: Part[] }
 
 export interface Figures {
@@ -55,6 +55,17 @@ export function shapesOf(proposal: Proposal): FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: proposal.grids.map((grid, index) => ({ type: 'Feature', id: String(index), properties: { id: String(index), name: `${index + 1} · ${grid.households} 户` }, geometry: grid.boundary })),
+  }
+}
+
+/** The roads given, and what is within a proposal's grids. */
+export function linesOf(roads: Standing['roads'], proposal: Proposal | undefined): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: [
+      ...roads.map(({ name, line }) => ({ type: 'Feature' as const, properties: { tone: 'road', name }, geometry: { type: 'LineString' as const, coordinates: line } })),
+      ...(proposal?.grids ?? []).flatMap((grid) => grid.microGrids).map(({ boundary: geometry }) => ({ type: 'Feature' as const, properties: { tone: 'inner' }, geometry })),
+    ],
   }
 }
 

@@ -34,7 +34,7 @@ export const ownLeaves = (street: string): Promise<Leave[]> => read(path`/api/st
 
 export const leaves = (street: string): Promise<Leave[]> => read(path`/api/streets/${street}/leaves`)
 
-export const colleagues = (street: string, text: string): Promise<Colleague[]> => read(path`/api/streets/${street}/colleagues`, { text })
+export const colleagues = (street: string, text: string, of?: Id): Promise<Colleague[]> => read(path`/api/streets/${street}/colleagues`, { text, ...(of === undefined ? {} : { of }) })
 
 export const takeLeave = (street: string, leave: NewLeave, key: string): Promise<Leave> =>
   write('POST', path`/api/streets/${street}/leaves`, leave, { key })

@@ -253,6 +253,8 @@ export interface MatterPage extends Omit<MatterItem, 'photos'> {
   timeline: Entry[]
   photos: PhotoMeta[]
   watching?: boolean
+  /** Whether internal notes are for the one who reads. */
+  notesReadable?: boolean
   origin?: Tie | null
   successor?: Progress | null
   /** Why the deadline is when it is; absent when closed. */

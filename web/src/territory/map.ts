@@ -42,6 +42,11 @@ export function showAreas(chart: Chart, areas: FeatureCollection | undefined): v
   source(chart, 'areas')?.setData(areas ?? nothing)
 }
 
+/** Lines that only help to read the map: `tone` is road or inner. */
+export function showLines(chart: Chart, lines: FeatureCollection | undefined): void {
+  source(chart, 'lines')?.setData(lines ?? nothing)
+}
+
 export function showPoints(chart: Chart, points: readonly MapPoint[]): void {
   source(chart, 'points')?.setData({
     type: 'FeatureCollection',
@@ -86,11 +91,16 @@ export function styleOf(element: HTMLElement, cluster = false): StyleSpecificati
   const tone = ['match', ['get', 'tone'], 'overdue', token('--red'), 'closed', token('--grey'), 'building', token('--ink-3'), token('--primary')]
   return {
     version: 8,
-    sources: { areas: { type: 'geojson', data: nothing }, points: { type: 'geojson', data: nothing, ...(cluster ? clustering : {}) } },
+    sources: { areas: { type: 'geojson', data: nothing }, lines: { type: 'geojson', data: nothing }, points: { type: 'geojson', data: nothing, ...(cluster ? clustering : {}) } },
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': token('--map-ground') } },
       { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': token('--map-area') } },
       { id: 'area-marked', type: 'fill', source: 'areas', filter: ['==', ['get', 'id'], ''], paint: { 'fill-color': token('--primary-soft') } },
+      {
+        id: 'roads', type: 'line', source: 'lines', filter: ['==', ['get', 'tone'], 'road'],
+        paint: { 'line-color': token('--line-strong'), 'line-width': ['interpolate', ['linear'], ['zoom'], 12, 1.5, 17, 6], 'line-opacity': 0.6 },
+      },
+      { id: 'inner-lines', type: 'line', source: 'lines', filter: ['==', ['get', 'tone'], 'inner'], paint: { 'line-color': token('--map-line'), 'line-width': 1, 'line-dasharray': [2, 2] } },
       { id: 'area-lines', type: 'line', source: 'areas', paint: { 'line-color': token('--map-line'), 'line-width': 1 } },
       {
         id: 'area-marked-line', type: 'line', source: 'areas', filter: ['==', ['get', 'id'], ''],

@@ -35,7 +35,7 @@ final class DivisionBench {
     System.out.println("|---|---|---|---|---|---|---|---|---|");
     print("equal strips", mosaic, strips(mosaic, count), 0);
     print("k-means", mosaic, kMeans(mosaic, count), 0);
-    Propose propose = new Propose(ground, Wishes.USUAL, 3, () -> false);
+    Propose propose = new Propose(ground, Wishes.USUAL, true, 3, () -> false);
     for (Preference preference : Preference.values()) {
       begin = System.nanoTime();
       Parts parts = propose.grids(preference, () -> {});

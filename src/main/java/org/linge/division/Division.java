@@ -10,15 +10,13 @@ import org.linge.shared.SharedProblem;
 import org.linge.shared.StreetId;
 import org.linge.territory.Area;
 import org.linge.territory.AreaId;
-import org.linge.territory.Level;
-import org.linge.territory.Street;
 import org.linge.territory.Territory;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
 
 /**
  * The door: what stands in an area, and proposals to divide it into grids and micro-grids. An area
- * can be divided when exactly two levels are below its own.
+ * can be divided when one level or two are below its own.
  */
 @Component
 public class Division {
@@ -67,13 +65,19 @@ public class Division {
   }
 
   Built built(StreetId street, AreaId area) {
-    divisible(street, area);
+    layers(street, area);
     return store.find(street, area).orElse(Built.NOTHING);
   }
 
+  /** Into what the area is divided. */
+  Layers layers(StreetId street, AreaId area) {
+    return Layers.of(territory.street(street), territory.area(street, area));
+  }
+
   /** The id is the request's key: asked for again, it is the same run. */
-  Run start(StreetId street, UUID id, AreaId area, Wishes wishes, @Nullable UUID by) {
+  Run start(StreetId street, UUID id, AreaId area, Wishes asked, @Nullable UUID by) {
     ground(street, area);
+    Wishes wishes = layers(street, area).usual(asked);
     wishes.grid();
     wishes.microGrid();
     if (store.find(street, area).isEmpty()) {
@@ -131,29 +135,17 @@ public class Division {
             .filter(one -> one.preference().word().equals(preference))
             .findFirst()
             .orElseThrow(() -> new Refused(DivisionProblem.UNKNOWN_PROPOSAL).at("preference"));
-    Area area = divisible(street, run.area());
+    Area area = territory.area(street, run.area());
     List<String> codes = territory.freeCodes(street, run.area(), proposal.grids().size());
-    return DividePlan.of(proposal, area, territory.street(street), codes);
+    return DividePlan.of(proposal, area, layers(street, run.area()), codes);
   }
 
   private Geometry ground(StreetId street, AreaId area) {
-    Area divided = divisible(street, area);
+    Area divided = territory.area(street, area);
+    layers(street, area);
     return territory
         .boundary(street, area)
         .orElseThrow(
             () -> new Refused(DivisionProblem.NO_GROUND).at("area").with("area", divided.name()));
-  }
-
-  private Area divisible(StreetId id, AreaId area) {
-    Street street = territory.street(id);
-    Area found = territory.area(id, area);
-    int rank = street.findLevel(found.level()).map(Level::rank).orElse(0);
-    int right = street.levels().size() - 3;
-    if (rank != right) {
-      throw new Refused(DivisionProblem.WRONG_LEVEL_TO_DIVIDE)
-          .at("area")
-          .with("level", right < 0 ? "社区" : street.levels().get(right).name());
-    }
-    return found;
   }
 }

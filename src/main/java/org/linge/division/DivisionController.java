@@ -45,9 +45,26 @@ class DivisionController {
       @NotBlank @Size(max = LONGEST_FILE) String buildings,
       @Nullable @Size(max = LONGEST_FILE) String roads) {}
 
-  record Standing(List<Building> buildings, List<Road> roads, int households) {
-    static Standing of(Built built) {
-      return new Standing(built.buildings(), built.roads(), built.households());
+  /**
+   * @param levels the names of the one or two levels into which the area is divided
+   * @param least how many households a part should have at least, if nothing else is said
+   */
+  record Standing(
+      List<Building> buildings,
+      List<Road> roads,
+      int households,
+      List<String> levels,
+      int least,
+      int most) {
+    static Standing of(Built built, Layers layers) {
+      Limits usual = layers.usual(Wishes.USUAL).grid();
+      return new Standing(
+          built.buildings(),
+          built.roads(),
+          built.households(),
+          layers.names(),
+          usual.least(),
+          usual.most());
     }
   }
 
@@ -68,13 +85,14 @@ class DivisionController {
   @PutMapping("/areas/{area}/buildings")
   Standing put(
       @PathVariable StreetId street, @PathVariable AreaId area, @Valid @RequestBody Files files) {
-    return Standing.of(division.read(street, area, files.buildings(), files.roads()));
+    Built built = division.read(street, area, files.buildings(), files.roads());
+    return Standing.of(built, division.layers(street, area));
   }
 
   @Allowed(Right.TERRITORY_EDIT)
   @GetMapping("/areas/{area}/buildings")
   Standing show(@PathVariable StreetId street, @PathVariable AreaId area) {
-    return Standing.of(division.built(street, area));
+    return Standing.of(division.built(street, area), division.layers(street, area));
   }
 
   /** The key is the run's id. */

@@ -11,8 +11,8 @@ enum DivisionProblem implements Problem {
       "There are no buildings here; import them first with position and households"),
   WRONG_LEVEL_TO_DIVIDE(
       HttpStatus.UNPROCESSABLE_CONTENT,
-      "只能划分“{level}”：下面正好还有网格和微网格两级",
-      "Only a {level} can be divided: it has grids and micro-grids below it"),
+      "不能划分“{level}”。可以划分的是{levels}：下面只有网格、微网格，没有别的层级",
+      "A {level} cannot be divided; {levels} can, below which are grids and micro-grids only"),
   NO_GROUND(
       HttpStatus.UNPROCESSABLE_CONTENT,
       "“{area}”还没有边界，请先导入边界",

@@ -11,12 +11,17 @@ import org.locationtech.jts.geom.Geometry;
 final class Propose {
   private final Ground ground;
   private final Wishes wishes;
+  private final boolean deep;
   private final int restarts;
   private final BooleanSupplier stop;
 
-  Propose(Ground ground, Wishes wishes, int restarts, BooleanSupplier stop) {
+  /**
+   * @param deep whether the parts are divided once more, into micro-grids
+   */
+  Propose(Ground ground, Wishes wishes, boolean deep, int restarts, BooleanSupplier stop) {
     this.ground = ground;
     this.wishes = wishes;
+    this.deep = deep;
     this.restarts = restarts;
     this.stop = stop;
   }
@@ -32,7 +37,7 @@ final class Propose {
     List<Proposal> proposals = new ArrayList<>();
     for (Preference preference : Preference.values()) {
       Parts best = grids(preference, step);
-      proposals.add(proposal(preference, best));
+      proposals.add(deep ? proposal(preference, best) : flat(preference, best));
       step.run();
     }
     return proposals;
@@ -48,6 +53,16 @@ final class Propose {
       step.run();
     }
     return best;
+  }
+
+  private Proposal flat(Preference preference, Parts grids) {
+    int[] all = IntStream.range(0, grids.of.length).toArray();
+    List<Geometry> shapes = ground.shapes(grids.of, grids.count());
+    List<Proposal.Part> parts =
+        IntStream.range(0, grids.count())
+            .mapToObj(i -> part(grids, i, all, shapes.get(i), List.of()))
+            .toList();
+    return new Proposal(preference, Judge.figures(ground.mosaic, grids, wishes.grid(), 0), parts);
   }
 
   private Proposal proposal(Preference preference, Parts grids) {

@@ -97,6 +97,8 @@ class RunDivisions {
         new Propose(
             ground,
             run.wishes(),
+            Layers.of(territory.street(run.street()), territory.area(run.street(), run.area()))
+                .deep(),
             settings.restarts(),
             () -> cancelled.get() || stopping.asked() || clock.instant().isAfter(end));
     List<Proposal> proposals =

@@ -19,6 +19,16 @@ record Wishes(
     return limits(microLeast, 30, microMost, 100, "microLeast");
   }
 
+  /** The same for an area whose parts are micro-grids: what was not said is theirs. */
+  Wishes ofMicroGrids() {
+    Limits usual = USUAL.microGrid();
+    return new Wishes(
+        least == null ? Integer.valueOf(usual.least()) : least,
+        most == null ? Integer.valueOf(usual.most()) : most,
+        microLeast,
+        microMost);
+  }
+
   private static Limits limits(
       @Nullable Integer least, int usualLeast, @Nullable Integer most, int usualMost, String at) {
     Limits limits = new Limits(least == null ? usualLeast : least, most == null ? usualMost : most);

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.linge.identity.Leave.Reason;
 import org.linge.shared.Allowed;
 import org.linge.shared.Right;
 import org.linge.shared.StreetId;
+import org.linge.territory.Territory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,6 +39,7 @@ class LeaveController {
   private final Identity identity;
   private final Rosters rosters;
   private final Me me;
+  private final Territory territory;
   private final Clock clock;
 
   LeaveController(
@@ -45,12 +48,14 @@ class LeaveController {
       Identity identity,
       Rosters rosters,
       Me me,
+      Territory territory,
       Clock clock) {
     this.takeLeave = takeLeave;
     this.leaves = leaves;
     this.identity = identity;
     this.rosters = rosters;
     this.me = me;
+    this.territory = territory;
     this.clock = clock;
   }
 
@@ -72,18 +77,30 @@ class LeaveController {
             .toList());
   }
 
-  /** Staff by name, to choose a deputy from. */
+  /**
+   * Staff by name, to choose a deputy from, those who work nearest first.
+   *
+   * @param of for whom the deputy is; oneself if nobody is named
+   */
   @Allowed(Right.TERRITORY_READ)
   @GetMapping("/colleagues")
   List<Colleague> colleagues(
-      @PathVariable StreetId street, @RequestParam(defaultValue = "") @Size(max = 40) String text) {
+      @PathVariable StreetId street,
+      @RequestParam(defaultValue = "") @Size(max = 40) String text,
+      @RequestParam(required = false) @Nullable AccountId of,
+      Actor actor) {
     String part = text.strip();
     LocalDate today = Today.on(clock);
     Roster roster = rosters.of(street);
+    AccountId who = of == null ? actor.account() : of;
+    Nearness nearness = new Nearness(territory, street, roster.own(who, today));
     return roster.people().stream()
         .filter(person -> person.active() && person.name().contains(part))
         .filter(person -> !roster.own(person.id(), today).isEmpty())
+        .map(person -> new Near(person, nearness.of(roster.own(person.id(), today))))
+        .sorted(Comparator.comparingInt(Near::steps).thenComparing(n -> n.person().id().value()))
         .limit(MOST_COLLEAGUES)
+        .map(Near::person)
         .map(person -> colleague(street, roster, person, today))
         .toList();
   }
@@ -152,6 +169,8 @@ class LeaveController {
     LocalDate today = Today.on(clock);
     return found.stream().map(leave -> View.of(leave, names, today)).toList();
   }
+
+  private record Near(Roster.Member person, int steps) {}
 
   record Named(AccountId id, String name) {}
 

@@ -54,6 +54,7 @@ class MatterPages {
       Successors.@Nullable TieView origin,
       Successors.@Nullable Progress successor,
       boolean watching,
+      boolean notesReadable,
       @Nullable String deadline) {}
 
   /** Masked; the whole is shown by revealing it for a purpose. */
@@ -84,6 +85,7 @@ class MatterPages {
         successors.progress(matter, permission.isReporter(reader, matter)).orElse(null),
         reader instanceof Participant.Staff(Actor actor)
             && watches.exists(actor.street(), actor.account(), report.id()),
+        permission.mayReadNotes(reader, matter),
         deadlineWords.explain(matter).orElse(null));
   }
 

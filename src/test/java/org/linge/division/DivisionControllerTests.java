@@ -99,6 +99,43 @@ class DivisionControllerTests {
     assertThat(here.path("area").path("name").asString()).matches("东社区第[1-4]网格[0-9]+号");
   }
 
+  @Test
+  void dividesAGridIntoMicroGridsAlone() {
+    JsonNode ground = editor.get(base + "/boundaries?area=" + district.grid).json();
+    JsonNode ring = ground.at("/features/0/geometry/coordinates/0");
+    double west = least(ring, 0);
+    double south = least(ring, 1);
+    StringBuilder csv = new StringBuilder("名称,经度,纬度,户数\n");
+    for (int i = 0; i < 16; i++) {
+      int row = i / 4;
+      double x = west + 0.0006 + i % 4 * 0.0007;
+      double y = south + 0.0006 + row * 0.0007;
+      csv.append(i).append("号楼,%.6f,%.6f,20\n".formatted(x, y));
+    }
+    JsonNode standing = put(district.grid, csv.toString()).json();
+    assertThat(standing.path("levels").valueStream().map(JsonNode::asString))
+        .containsExactly("微网格");
+    assertThat(standing.path("least").asInt()).isEqualTo(30);
+    JsonNode run = divided(district.grid);
+    JsonNode figures = run.path("proposals").path(0).path("figures");
+    assertThat(figures.path("grids").asInt()).isBetween(4, 8);
+    assertThat(figures.path("within").asInt()).isEqualTo(figures.path("grids").asInt());
+    assertThat(figures.path("microGrids").asInt()).isZero();
+    String proposal = base + "/divisions/" + run.path("id").asString() + "/proposals/compact/plan";
+    Map<String, Object> change =
+        Map.of("version", version(), "change", editor.get(proposal).json());
+    Answer done = editor.post(base + "/areas/changes", change);
+    assertThat(done.status()).as(done.text()).isEqualTo(201);
+    JsonNode below = editor.get(base + "/areas?parent=" + district.grid).json().path("items");
+    assertThat(below.valueStream().map(one -> one.path("level").asString()))
+        .hasSizeGreaterThan(3)
+        .containsOnly("micro-grid");
+  }
+
+  private static double least(JsonNode ring, int axis) {
+    return ring.valueStream().mapToDouble(at -> at.path(axis).asDouble()).min().orElseThrow();
+  }
+
   private int version() {
     return editor.get(base + "/areas/" + district.root).json().path("version").asInt();
   }
@@ -133,6 +170,9 @@ class DivisionControllerTests {
   @Test
   void refusesWhatCannotBeDivided() {
     assertThat(put(district.microGrid, table()).code()).isEqualTo("wrong-level-to-divide");
+    Answer top = put(district.root, table());
+    assertThat(top.code()).isEqualTo("wrong-level-to-divide");
+    assertThat(top.text()).contains("可以划分的是“社区”或“网格”");
     Answer nothing =
         editor.post(base + "/divisions", Map.of("area", district.west.value().toString()));
     assertThat(nothing.code()).isEqualTo("no-buildings");

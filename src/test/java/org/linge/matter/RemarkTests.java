@@ -246,6 +246,8 @@ class RemarkTests {
 
     assertThat(outside.toString()).contains("师傅明天上午到").doesNotContain("情绪激动", "李", "社区书记 · 东社区");
     assertThat(elsewhere.toString()).doesNotContain("情绪激动");
+    assertThat(inside.notesReadable()).isTrue();
+    assertThat(outside.notesReadable() || elsewhere.notesReadable()).isFalse();
     assertThat(inside.timeline().get(1).internal()).isTrue();
     assertThat(inside.timeline().get(1).mentions()).singleElement().asString().contains("东社区");
     assertThat(inside.timeline().get(1).texts()).isEqualTo(Map.of("note", "报告人情绪激动"));
