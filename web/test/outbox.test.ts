@@ -70,6 +70,18 @@ describe('the outbox', () => {
     expect(await states()).toEqual(['conflict', 'waiting', 'sent'])
   })
 
+  it('lets a remark neither wait nor hold up', async () => {
+    await enqueue(act('m1', 'accept'))
+    await enqueue({ ...act('m1', 'note'), kind: 'remark', body: { text: '钥匙在门卫处', isPublic: false, mentions: [] } })
+    await enqueue(act('m1', 'handle'))
+    answer = ({ url }) => (url.endsWith('/accept') ? json(409, { status: 409, code: 'stale-version', title: '有变化' }) : url.endsWith('/notes') ? json(201, { version: 9 }) : undefined)
+    await sendAll()
+    expect(await states()).toEqual(['conflict', 'sent', 'waiting'])
+    expect(calls.find(({ url }) => url.endsWith('/m1/notes'))?.body).toEqual({ text: '钥匙在门卫处', isPublic: false, mentions: [], photos: [] })
+    // What others did meanwhile must still be seen as a conflict by what was decided before it.
+    expect((await items()).map(({ version }) => version)).toEqual([1, 1, 1])
+  })
+
   it('sends again on the new state with a new key, in its old place', async () => {
     const item = await enqueue(act('m1', 'accept'))
     await enqueue(act('m1', 'handle'))

@@ -11,7 +11,8 @@ export interface Item {
   seq: number
   account: Id | null
   street: string
-  kind: 'report' | 'act'
+  /** A remark moves nothing, so it neither waits for acts nor holds them up. */
+  kind: 'report' | 'act' | 'remark'
   matter: Id | null
   action: string
   /** What is done to what, in words: 受理 · 大树倒了. */

@@ -38,8 +38,8 @@ export function sendable(all: Item[], account: Id | null, now: number): Item[] {
   const held = new Set<Id>()
   return all.filter((item) => {
     if (!isOpen(item)) return false
-    const first = item.matter === null || !held.has(item.matter)
-    if (item.matter !== null) held.add(item.matter)
+    const first = item.kind !== 'act' || item.matter === null || !held.has(item.matter)
+    if (item.kind === 'act' && item.matter !== null) held.add(item.matter)
     // A clock that was set back must not hold anything for long.
     const due = item.notBefore <= now || item.notBefore > now + 600_000
     return first && due && goesItself(item) && item.account === account

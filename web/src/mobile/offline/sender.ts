@@ -61,7 +61,7 @@ async function send(item: Item): Promise<Item | undefined> {
   try {
     for (const photo of item.photos) await sendPhoto(item.street, photo)
     const answer = await submit(item)
-    if (item.matter !== null && typeof answer.version === 'number') await follow(item, answer.version)
+    if (item.kind === 'act' && typeof answer.version === 'number') await follow(item, answer.version)
     const done = await mark(item.key, { state: 'sent', endedAt: Date.now(), answer })
     for (const photo of item.photos) await (await db()).delete('photos', photo)
     return done
@@ -73,6 +73,7 @@ async function send(item: Item): Promise<Item | undefined> {
 function submit(item: Item): Promise<{ version?: number }> {
   const options = { key: item.key, signal: AbortSignal.timeout(30_000), once: true }
   if (item.kind === 'report') return write('POST', path`/api/streets/${item.street}/matters`, item.body, options)
+  if (item.kind === 'remark') return write('POST', path`/api/streets/${item.street}/matters/${item.matter ?? ''}/notes`, { ...item.body, photos: item.photos }, options)
   const request = { version: item.version, fields: item.body, doneAt: corrected(item.madeAt).toISOString() }
   return write('POST', path`/api/streets/${item.street}/matters/${item.matter ?? ''}/actions/${item.action}`, request, options)
 }

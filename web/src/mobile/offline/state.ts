@@ -52,7 +52,7 @@ export async function kick(): Promise<void> {
       const { sent, next } = await sendAll(changed)
       clearTimeout(timer)
       if (next !== undefined) timer = setTimeout(() => void kick(), Math.max(500, next - Date.now()))
-      if (sent.some(({ kind }) => kind === 'act')) void sync()
+      if (sent.some(({ kind }) => kind !== 'report')) void sync()
     }
   } catch {
     timer = setTimeout(() => void kick(), 30_000)

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,9 +83,20 @@ final class WorkersPhone implements AutoCloseable {
     return desk.post(street + "/matters", report, Ids.next()).json().path("id").asString();
   }
 
+  JsonNode page(String matter) {
+    return desk.get(street + "/matters/" + matter).json();
+  }
+
+  /** A photo of a matter, as the server gives it out. */
+  BufferedImage picture(String matter, String photo) throws IOException {
+    byte[] content =
+        desk.get(street + "/matters/" + matter + "/photos/" + photo).response().body();
+    return ImageIO.read(new ByteArrayInputStream(content));
+  }
+
   List<String> acts(String matter) {
     List<String> acts = new ArrayList<>();
-    for (JsonNode entry : desk.get(street + "/matters/" + matter).json().path("timeline")) {
+    for (JsonNode entry : page(matter).path("timeline")) {
       acts.add(entry.path("action").asString());
     }
     return acts;
@@ -138,9 +150,13 @@ final class WorkersPhone implements AutoCloseable {
   }
 
   static void handle(Page phone, String note) {
+    handle(phone, note, photo("after", 1));
+  }
+
+  static void handle(Page phone, String note, FilePayload photo) {
     button(phone, "办理完成").click();
     phone.getByLabel("办理结果").fill(note);
-    phone.locator("dialog[open] input[type=file]").setInputFiles(photo("after", 1));
+    phone.locator("dialog[open] input[type=file]").setInputFiles(photo);
     phone.locator("dialog[open] li img").waitFor();
     phone.locator("dialog[open] button[type=submit]:not([disabled])").click();
     phone.locator("dialog[open]").waitFor(hidden());
@@ -180,12 +196,17 @@ final class WorkersPhone implements AutoCloseable {
   }
 
   static FilePayload photo(String name, int seed) {
-    BufferedImage image = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
+    return photo(name, seed, 900, 600);
+  }
+
+  /** The larger, the more is in it: a photo of 1600 × 1200 takes several chunks. */
+  static FilePayload photo(String name, int seed, int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
     SplittableRandom random = new SplittableRandom(seed + name.hashCode());
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < width * height / 1350; i++) {
       pen.setColor(new Color(random.nextInt(1 << 24)));
-      pen.fillOval(random.nextInt(900), random.nextInt(600), 60, 60);
+      pen.fillOval(random.nextInt(width), random.nextInt(height), 60, 60);
     }
     pen.dispose();
     ByteArrayOutputStream content = new ByteArrayOutputStream();
