@@ -2,7 +2,7 @@
 # bench/run.sh : one command for all figures of bench/README.md. Builds, fills, measures by turns, prints tables.
 # Everything is made below BENCH_DIR, listens on 127.0.0.1 only, and every process started here is ended here.
 #   BENCH_DIR=${TMPDIR:-/tmp}/linge-bench   BUILD=1 (0: classes are there)   MATTERS=1000000
-#   ROUNDS=3 CLIENTS=8 SECONDS_EACH=10 WARMUP=60   PARTS="start scroll load import burst" (and: phones division)   BURST_RATE=0 (ten times what was reached)
+#   ROUNDS=3 CLIENTS=8 SECONDS_EACH=10 WARMUP=60   PARTS="start scroll load import burst" (and: phones division lighthouse)   BURST_RATE=0 (ten times what was reached)
 #   PEERS=../shared/tools/peers (left out when absent)   FRESH=1 (0: use databases filled before)
 #   LINGE_MEMORY=512m   LINGE_JVM="-XX:..."   LINGE_ARGS="--some.property=value"   JAVA_HOME (25)
 set -euo pipefail
@@ -30,7 +30,7 @@ free_port() { python3 -c 'import socket; s=socket.socket(); s.bind(("127.0.0.1",
 settings() {  # settings DIRECTORY : what both a measured Linge and the filler are started with
   echo "--server.address=127.0.0.1 --linge.database.directory=$1/postgres --linge.database.port=$(cat "$1/db.port")" \
     "--linge.master.file=$1/keys/master.key --linge.attachment.folder=$1/photos" \
-    "--linge.matter.anonymous-reports-per-minute=1000000000 --linge.attachment.uploads-per-minute=1000000000 --linge.demo.enabled=false $LINGE_ARGS"
+    "--linge.matter.anonymous-reports-per-minute=1000000000 --linge.attachment.uploads-per-minute=1000000000 --linge.demo.enabled=${DEMO:-false} $LINGE_ARGS"
 }
 
 start_linge() {  # start_linge DIRECTORY : LINGE_PID, WEB and START_MS (until the first answer)
@@ -199,6 +199,13 @@ if has burst; then
 fi
 if has division; then
   "$JAVA" -cp "$HOME_DIR/target/test-classes:$HOME_DIR/target/classes:$(cat "$CLASSPATH_FILE")" org.linge.division.DivisionBench
+fi
+if has lighthouse; then  # the phone's pages on a demo district; Lighthouse comes from npm and stays below BENCH_DIR
+  mkdir -p "$BENCH_DIR/lighthouse" "$BENCH_DIR/demo"; free_port > "$BENCH_DIR/demo/db.port"
+  PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --prefix "$BENCH_DIR/lighthouse" lighthouse@12.8.2
+  DEMO=true LINGE_ARGS="$LINGE_ARGS --linge.demo.password=linge-demo-1" start_linge "$BENCH_DIR/demo"
+  node "$HOME_DIR/bench/lighthouse.mjs" "$BENCH_DIR/lighthouse" "http://127.0.0.1:$WEB" linge-demo-1 "$ROUNDS" | tee -a "$RESULTS" >&2
+  stop_linge
 fi
 if has phones; then
   again_zero
