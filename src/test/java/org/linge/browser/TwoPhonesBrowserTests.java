@@ -123,6 +123,10 @@ class TwoPhonesBrowserTests {
 
   private static void allSent(Page phone) {
     phone.evaluate("location.hash = '#/outbox'");
+    // The page before it has a button in the same place.
+    phone
+        .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("待发送").setExact(true))
+        .waitFor();
     try {
       phone.waitForCondition(
           () -> {

@@ -187,6 +187,10 @@ final class WorkersPhone implements AutoCloseable {
 
   static void sent(Page phone) {
     phone.evaluate("location.hash = '#/outbox'");
+    // The page before it has a button in the same place.
+    phone
+        .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("待发送").setExact(true))
+        .waitFor();
     phone.waitForCondition(
         () -> {
           phone.evaluate("document.querySelector('.thumb .primary')?.click()");
