@@ -31,7 +31,8 @@ export async function findDevice(found: (spot: Spot) => void): Promise<void> {
     found(spot)
   }
   const fault = await findRoughly().then(take, (failure: unknown) => failure)
-  if ((got.best?.accuracy ?? goodEnough + 1) > goodEnough) await refine(take)
+  // Who looked away while the rough answer came gets no costly search.
+  if (!document.hidden && (got.best?.accuracy ?? goodEnough + 1) > goodEnough) await refine(take)
   if (got.best === undefined) throw fault
 }
 

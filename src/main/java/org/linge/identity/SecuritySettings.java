@@ -93,7 +93,7 @@ class SecuritySettings {
         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
         .permissionsPolicyHeader(
-            policy -> policy.policy("geolocation=(self), camera=(self), microphone=()"))
+            policy -> policy.policy("geolocation=(self), camera=(self), microphone=(self)"))
         .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false));
   }
 }
