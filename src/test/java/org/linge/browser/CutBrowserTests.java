@@ -12,6 +12,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,11 @@ class CutBrowserTests {
     String kept = worker.matter("看到一半断网，手机里有");
     Page phone = worker.phone();
     String unknown = worker.matter("看到一半断网，手机里没有");
+    // What is no to-do of the worker's is not kept.
+    worker.desk.post(
+        worker.street + "/matters/" + unknown + "/actions/escalate",
+        Map.of("version", 1, "fields", Map.of("reason", "社区去办")),
+        UUID.randomUUID());
     phone.context().route("**/api/streets/*/matters/*", Route::abort);
 
     worker.open(phone, kept);
@@ -82,7 +89,8 @@ class CutBrowserTests {
 
     assertThat(offsets).startsWith(0, CHUNK).contains(2 * CHUNK);
     assertThat(offsets.stream().filter(offset -> offset == 0)).hasSize(1);
-    // The form begins to send while the outbox does: both may go on at the cut, and one is told where.
+    // The form begins to send while the outbox does: both may go on at the cut, and one is told
+    // where.
     assertThat(offsets.stream().filter(offset -> offset == CHUNK)).hasSizeBetween(2, 3);
     assertThat(worker.acts(handled)).containsExactly("raise", "accept", "handle");
     JsonNode photos = worker.page(handled).path("timeline").path(2).path("photos");

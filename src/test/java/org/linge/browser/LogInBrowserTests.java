@@ -110,7 +110,7 @@ class LogInBrowserTests {
   @Test
   void movesTheSecondFactorToANewPhone() {
     Caller owner = new Caller(port);
-    owner.logIn("diaodu", DemoTest.PASSWORD);
+    owner.logIn("dacundd", DemoTest.PASSWORD);
     String factor = "/api/session/second-factor";
     String old =
         owner.post(factor, Map.of("password", DemoTest.PASSWORD)).json().path("secret").asString();
@@ -123,7 +123,7 @@ class LogInBrowserTests {
 
     Page desk = browsing.desk();
     browsing.open(desk, "/");
-    fill(desk, "diaodu");
+    fill(desk, "dacundd");
     button(desk, "手机不在身边？用恢复码").click();
     desk.getByLabel("恢复码").fill(recovery);
     button(desk, "登录").click();
@@ -148,7 +148,7 @@ class LogInBrowserTests {
 
     Page phone = browsing.phone(120, 35.8);
     browsing.open(phone, "/");
-    fill(phone, "diaodu");
+    fill(phone, "dacundd");
     phone.getByLabel("动态验证码").fill(TestCodes.next(secret));
     button(phone, "登录").click();
     phone.getByLabel("主导航").waitFor();

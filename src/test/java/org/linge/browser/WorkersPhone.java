@@ -89,8 +89,7 @@ final class WorkersPhone implements AutoCloseable {
 
   /** A photo of a matter, as the server gives it out. */
   BufferedImage picture(String matter, String photo) throws IOException {
-    byte[] content =
-        desk.get(street + "/matters/" + matter + "/photos/" + photo).response().body();
+    byte[] content = desk.get(street + "/matters/" + matter + "/photos/" + photo).response().body();
     return ImageIO.read(new ByteArrayInputStream(content));
   }
 
