@@ -12,8 +12,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,18 +39,13 @@ class CutBrowserTests {
   void showsWhatItKnowsWhenThePageThatIsReadIsCut() {
     String kept = worker.matter("看到一半断网，手机里有");
     Page phone = worker.phone();
-    String unknown = worker.matter("看到一半断网，手机里没有");
-    // What is no to-do of the worker's is not kept.
-    worker.desk.post(
-        worker.street + "/matters/" + unknown + "/actions/escalate",
-        Map.of("version", 1, "fields", Map.of("reason", "社区去办")),
-        UUID.randomUUID());
     phone.context().route("**/api/streets/*/matters/*", Route::abort);
-
     worker.open(phone, kept);
     assertThat(phone.locator("main")).containsText("看到一半断网，手机里有");
-    WorkersPhone.accept(phone);
+    assertThat(WorkersPhone.button(phone, "受理")).isVisible();
 
+    // It came after the phone had learned what there is, and nothing makes it look again.
+    String unknown = worker.matter("看到一半断网，手机里没有");
     phone.evaluate("id => { location.hash = '#/matter/' + id }", unknown);
     phone.locator("main [role=alert]").waitFor();
     worker.browsing.picture(phone, "phone-cut-reading");
@@ -61,8 +54,6 @@ class CutBrowserTests {
     phone.context().unroute("**/api/streets/*/matters/*");
     WorkersPhone.button(phone, "再试一次").click();
     phone.getByText("看到一半断网，手机里没有").first().waitFor();
-    WorkersPhone.sent(phone);
-    assertThat(worker.acts(kept)).containsExactly("raise", "accept");
   }
 
   @Test
