@@ -111,6 +111,8 @@ final class Browsing implements AutoCloseable {
   /** Fails on what axe calls serious or critical. */
   static void assertAccessible(Page page, String where) {
     page.evaluate(STILL);
+    // A message that goes away by itself would be judged while it fades.
+    page.waitForFunction("() => document.querySelector('.el-message') === null");
     List<String> faults =
         new AxeBuilder(page)
             .analyze().getViolations().stream()
