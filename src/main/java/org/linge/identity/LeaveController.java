@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.Leave.Reason;
 import org.linge.shared.Allowed;
+import org.linge.shared.Refused;
 import org.linge.shared.Right;
+import org.linge.shared.SharedProblem;
 import org.linge.shared.StreetId;
 import org.linge.territory.Territory;
 import org.springframework.http.HttpStatus;
@@ -93,6 +95,9 @@ class LeaveController {
     LocalDate today = Today.on(clock);
     Roster roster = rosters.of(street);
     AccountId who = of == null ? actor.account() : of;
+    if (of != null && roster.people().stream().noneMatch(person -> person.id().equals(of))) {
+      throw new Refused(SharedProblem.NOT_FOUND).at("of");
+    }
     Nearness nearness = new Nearness(territory, street, roster.own(who, today));
     return roster.people().stream()
         .filter(person -> person.active() && person.name().contains(part))
