@@ -32,6 +32,7 @@ class NoticeStore {
 
   enum Kind {
     MENTION,
+    DECISION,
     WATCH
   }
 

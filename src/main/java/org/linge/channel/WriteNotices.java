@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.linge.identity.AccountId;
 import org.linge.matter.MatterChanged;
 import org.linge.matter.MatterId;
-import org.linge.matter.Mentioned;
+import org.linge.matter.Told;
 import org.linge.matter.Watches;
 import org.linge.shared.StreetId;
 import org.linge.territory.Street;
@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Writes notices, each exactly once. A mention is written with its note. What happens to a followed
+ * Writes notices, each exactly once. What concerns somebody in person, a
+ * mention or a decision, is written with its entry. What happens to a followed
  * matter is written half a second later, off the act's own path: the data says what has not been
  * told yet, so what a dying server left untold is told by the next round (decision 015).
  */
@@ -54,19 +55,21 @@ class WriteNotices {
     this.clock = clock;
   }
 
-  /** Within the transaction of the note. */
+  /** Within the transaction of the entry. */
   @EventListener
-  void on(Mentioned mentioned) {
-    for (AccountId account : mentioned.accounts()) {
+  void on(Told told) {
+    for (AccountId account : told.accounts()) {
       store.insert(
-          mentioned.street(),
-          account,
-          NoticeStore.Kind.MENTION,
-          mentioned.matter(),
-          mentioned.seq(),
-          mentioned.at());
+          told.street(), account, kind(told.why()), told.matter(), told.seq(), told.at());
     }
-    events.publishEvent(new Noticed(mentioned.street(), mentioned.accounts()));
+    events.publishEvent(new Noticed(told.street(), told.accounts()));
+  }
+
+  private static NoticeStore.Kind kind(Told.Why why) {
+    return switch (why) {
+      case MENTION -> NoticeStore.Kind.MENTION;
+      case DECISION -> NoticeStore.Kind.DECISION;
+    };
   }
 
   @EventListener

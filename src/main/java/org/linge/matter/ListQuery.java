@@ -25,12 +25,20 @@ final class ListQuery {
    */
   private static final int MANY_AREAS = 400;
 
+  private static final String ONCE = "(values (1)) k(one)";
+
   final Map<String, @Nullable Object> values = new HashMap<>();
   final List<String> branches = new ArrayList<>();
   final Order order;
 
   /** Whether a range is cut to one page; the open matters of an area are few and not in order. */
   private final boolean cut;
+
+  /**
+   * Whether only a span of time is looked at. A branch then takes all that match in it: planned for
+   * the first few, it would cost a little or a lot, depending on what the planner hopes for.
+   */
+  private final boolean bounded;
 
   ListQuery(
       Where where,
@@ -40,6 +48,7 @@ final class ListQuery {
       @Nullable Window window,
       int limit) {
     this.order = order;
+    bounded = window != null;
     cut = order == Order.DUE || !Boolean.TRUE.equals(filter.open()) || isWalk(where);
     values.put("street", where.street().code());
     values.put("limit", limit);
@@ -51,7 +60,7 @@ final class ListQuery {
     addAreas(where, conditions);
     if (!where.units().isEmpty()) {
       values.put("units", uuids(where.units().stream().map(UnitId::value).toList()));
-      add("unnest(cast(:units as uuid[])) k(id)", "m.assigned_unit = k.id", conditions);
+      addEach("units", "m.assigned_unit", conditions + within(filter));
     }
     where.seats().forEach(seat -> addSeat(seat, conditions));
   }
@@ -62,7 +71,7 @@ final class ListQuery {
     values.put("kind" + i, seat.kind());
     values.put("seat" + i, Optional.ofNullable(seat.id()).orElseThrow());
     add(
-        "(values (1)) k(one)",
+        ONCE,
         "m.holder_kind = :kind" + i + " and m.holder_id = :seat" + i + " and m.closed_at is null",
         conditions);
   }
@@ -71,15 +80,21 @@ final class ListQuery {
     if (where.whole() && order == Order.DUE) {
       add("(values (true), (false)) k(overdue)", "m.overdue = k.overdue", conditions);
     } else if (where.whole()) {
-      add("(values (1)) k(one)", "true", conditions);
+      add(ONCE, "true", conditions);
     } else if (!where.areas().isEmpty()) {
       values.put("areas", uuids(where.areas().stream().map(AreaId::value).toList()));
       if (where.areas().size() > MANY_AREAS) {
-        add("(values (1)) k(one)", "m.area_id = any(cast(:areas as uuid[]))", conditions);
+        add(ONCE, "m.area_id = any(cast(:areas as uuid[]))", conditions);
       } else {
-        add("unnest(cast(:areas as uuid[])) k(id)", "m.area_id = k.id", conditions);
+        addEach("areas", "m.area_id", conditions);
       }
     }
+  }
+
+  /** A range of each; within a span of time one for all, however few of them the planner expects. */
+  private void addEach(String name, String column, String conditions) {
+    if (bounded) add(ONCE, column + " = any(cast(:" + name + " as uuid[]))", conditions);
+    else add("unnest(cast(:" + name + " as uuid[])) k(id)", column + " = k.id", conditions);
   }
 
   private void add(String keys, String match, String conditions) {
@@ -89,8 +104,12 @@ final class ListQuery {
           select m.id, m.due_at from matter.matter m where m.street_id = :street and %s%s
           %s) b
         """
-            .formatted(
-                keys, match, conditions, cut ? "order by " + order.by + " limit :limit" : ""));
+            .formatted(keys, match, conditions, end()));
+  }
+
+  private String end() {
+    if (bounded) return "offset 0";
+    return cut ? "order by " + order.by + " limit :limit" : "";
   }
 
   private static boolean isWalk(Where where) {
@@ -114,10 +133,6 @@ final class ListQuery {
       sql.append(" and m.category = any(:categories)");
       values.put("categories", filter.categories().toArray(String[]::new));
     }
-    if (filter.within() != null) {
-      sql.append(" and m.area_id = any(cast(:within as uuid[]))");
-      values.put("within", uuids(filter.within().areas().stream().map(AreaId::value).toList()));
-    }
     if (filter.unit() != null) {
       sql.append(" and m.assigned_unit = :unit");
       values.put("unit", filter.unit().value());
@@ -126,6 +141,13 @@ final class ListQuery {
     if (filter.text() != null) addText(filter.text(), window == null ? null : window.slice(), sql);
     if (filter.box() != null) addBox(filter.box(), sql);
     return sql.toString();
+  }
+
+  /** Of the matters of units; areas to look in are narrowed already. */
+  private String within(Filter filter) {
+    if (filter.within() == null) return "";
+    values.put("within", uuids(filter.within().areas().stream().map(AreaId::value).toList()));
+    return " and m.area_id = any(cast(:within as uuid[]))";
   }
 
   /** Identifiers begin with the time of raising, so a span of time is a span of identifiers. */

@@ -127,6 +127,16 @@ class MatterListStore {
     return list(where, filter, order, after, null, limit);
   }
 
+  /**
+   * Plans each statement of this transaction for its own values. Whether a text is best sought by
+   * its words or by walking depends on how common they are, which a plan for all texts cannot know.
+   */
+  void planAnew() {
+    jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+        .query(String.class)
+        .single();
+  }
+
   /** The newest that are in the window and before {@code after}. */
   List<Matter> listWithin(Where where, Filter filter, Window window, After after, int limit) {
     return list(where, filter, Order.NEWEST, after, window, limit);

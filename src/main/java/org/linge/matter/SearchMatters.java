@@ -13,28 +13,32 @@ import org.linge.matter.MatterListStore.Where;
 import org.linge.matter.MatterListStore.Window;
 import org.linge.shared.Ids;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Finds the newest matters of a filter that may pass over many. It goes back through time a window
- * at a time, wider while that is quick, and stops when the page is full or its time is used up: a
- * request has a bound, however many matters there are and however few are found (decision 020).
+ * at a time, wider while that is quick, and stops when the page is full or the next window would use
+ * up its time: a request has a bound, however many matters there are and however few are found
+ * (decision 020).
  */
 @Component
 class SearchMatters {
-  private static final Duration BUDGET = Duration.ofMillis(50);
-  private static final Duration QUICK = Duration.ofMillis(8);
+  private static final Duration BUDGET = Duration.ofMillis(60);
+  private static final Duration AIM = Duration.ofMillis(15);
   private static final Duration FIRST = Duration.ofHours(12);
   private static final Duration WIDEST = Duration.ofDays(800);
-  private static final int GROWTH = 3;
+  private static final double GROWTH = 3;
   private static final Duration UNHURRIED = Duration.ofHours(1);
 
   /** No matter is newer: the last id that there can be. */
   private static final UUID END = new UUID(Long.MAX_VALUE, -1L);
 
   private final MatterListStore store;
+  private final TransactionOperations transactions;
 
-  SearchMatters(MatterListStore store) {
+  SearchMatters(MatterListStore store, TransactionOperations transactions) {
     this.store = store;
+    this.transactions = transactions;
   }
 
   /**
@@ -58,11 +62,20 @@ class SearchMatters {
     if (!filter.isSelective(where)) {
       return cut(store.list(where, filter, Order.NEWEST, after, size + 1), size);
     }
-    long until = System.nanoTime() + budget.toNanos();
+    Found found =
+        transactions.execute(
+            status -> {
+              store.planAnew();
+              return seek(where, filter, after, size, System.nanoTime() + budget.toNanos());
+            });
+    return Optional.ofNullable(found).orElseThrow();
+  }
+
+  private Found seek(Where where, Filter filter, @Nullable After after, int size, long until) {
     List<Matter> rows = new ArrayList<>();
     Duration width = FIRST;
-    Optional<UUID> newest = store.findNewest(where.street(), upper(filter, after));
     UUID upper = after == null ? END : after.id();
+    Optional<UUID> newest = store.findNewest(where.street(), upper(filter, after));
     while (newest.isPresent() && !isBefore(newest.get(), filter)) {
       long start = System.nanoTime();
       Window window = window(filter, newest.get(), width);
@@ -72,11 +85,22 @@ class SearchMatters {
       upper = window.floor();
       newest = store.findNewest(where.street(), upper);
       long now = System.nanoTime();
-      if (now > until && newest.isPresent()) return new Found(rows, new After(null, upper));
-      if (now - start < QUICK.toNanos() && width.compareTo(WIDEST) < 0)
-        width = width.multipliedBy(GROWTH);
+      double growth = filter.text() == null ? growth(now - start) : 1;
+      if (now + growth * (now - start) > until && newest.isPresent())
+        return new Found(rows, new After(null, upper));
+      width = grown(width, growth);
     }
     return new Found(rows, null);
+  }
+
+  /** How much wider the next window is, so that it takes about as long as is aimed at. */
+  private static double growth(long nanos) {
+    return Math.clamp((double) AIM.toNanos() / nanos, 1 / GROWTH, GROWTH);
+  }
+
+  private static Duration grown(Duration width, double growth) {
+    Duration grown = Duration.ofMillis((long) (width.toMillis() * growth));
+    return grown.compareTo(WIDEST) < 0 ? grown : WIDEST;
   }
 
   private static UUID upper(Filter filter, @Nullable After after) {

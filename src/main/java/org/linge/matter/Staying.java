@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.linge.identity.AccountId;
 import org.linge.matter.Entry.Facts;
 import org.linge.procedure.Procedure.Action;
 import org.linge.procedure.Procedure.Effect;
@@ -36,9 +37,19 @@ class Staying {
     if (action.has(Effect.RESUME_CLOCK) && !suspended)
       return Optional.of(MatterProblem.NOT_SUSPENDED);
     if (action.has(Effect.ASK_EXTENSION)) return asking(action, leeway);
-    if (action.has(Effect.GRANT_EXTENSION) || action.has(Effect.REFUSE_EXTENSION))
-      return deciding(leeway, acting);
+    if (isDecision(action)) return deciding(leeway, acting);
     return Optional.empty();
+  }
+
+  /** Whether the action decides on what somebody has asked for. */
+  static boolean isDecision(Action action) {
+    return action.has(Effect.GRANT_EXTENSION) || action.has(Effect.REFUSE_EXTENSION);
+  }
+
+  /** Who has asked for what a decision is due on. */
+  static AccountId asker(Matter matter) {
+    Leeway leeway = Leeway.of(matter.standing().leeway());
+    return new AccountId(Optional.ofNullable(leeway.asked()).orElseThrow().by());
   }
 
   private static Optional<MatterProblem> asking(Action action, Leeway leeway) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +182,7 @@ class TakeAction {
     answers.claim(request.doneAt(), now);
     if (action.has(Effect.DUPLICATE)) successors.find(participant, before, action, answers);
     transfers.prepare(before, action, answers);
-    return answers.photos().isEmpty() && !Transfers.isTold(action)
+    return answers.photos().isEmpty() && !Transfers.isTold(action) && !Staying.isDecision(action)
         ? append(before, procedure, action, acting, answers.said(List.of()), key)
         : appendWithMore(before, procedure, action, acting, answers, key);
   }
@@ -226,6 +227,10 @@ class TakeAction {
     Matter after = before.after(entry);
     if (!store.append(after, entry, key)) throw stale(before);
     if (Transfers.isTold(action)) transfers.tell(after, entry, action);
+    if (Staying.isDecision(action))
+      around
+          .events()
+          .publishEvent(Told.of(entry, Set.of(Staying.asker(before)), Told.Why.DECISION));
     return after;
   }
 

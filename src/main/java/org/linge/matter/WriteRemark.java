@@ -79,7 +79,7 @@ class WriteRemark {
             before, remark.action(), acting, said(before, remark, named), around.clock().instant());
     Matter after = before.after(entry);
     if (!store.append(after, entry, key)) throw TakeAction.stale(before);
-    if (!named.isEmpty()) around.events().publishEvent(mentioned(entry, named));
+    if (!named.isEmpty()) around.events().publishEvent(told(entry, named));
     return after;
   }
 
@@ -95,15 +95,13 @@ class WriteRemark {
         Map.of(), texts, ReportMatter.evidence(photos), null, null, null, null);
   }
 
-  private static Mentioned mentioned(Entry entry, List<Post> named) {
-    return new Mentioned(
-        entry.street(),
-        entry.matter(),
-        entry.seq(),
-        entry.at(),
+  private static Told told(Entry entry, List<Post> named) {
+    return Told.of(
+        entry,
         named.stream()
             .map(Post::account)
             .filter(account -> !account.value().equals(entry.actor()))
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        Told.Why.MENTION);
   }
 }

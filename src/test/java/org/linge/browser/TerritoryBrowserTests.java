@@ -7,7 +7,6 @@ import static org.linge.browser.Browsing.assertNoSidewaysScroll;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +42,8 @@ class TerritoryBrowserTests {
     desk.locator(".edit-map canvas").first().waitFor();
     desk.waitForTimeout(1500);
     assertAccessible(desk, "editor");
-    dragAVertex(desk, grid);
+    new Board(desk, list(grid, "bounds"))
+        .dragAVertex(list(grid, "middle"), list(grid, "vertex"));
     browsing.picture(desk, "territory-redraw");
     assertThat(desk.locator(".areas .tag").first()).isVisible();
     desk.keyboard().press("Control+z");
@@ -77,26 +77,11 @@ class TerritoryBrowserTests {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  /** The middle of a common border goes a little aside, by taking its first vertex. */
-  private static void dragAVertex(Page desk, Map<?, ?> grid) {
-    double[] inside = pixel(desk, grid, list(grid, "middle"));
-    desk.mouse().click(inside[0], inside[1]);
-    desk.waitForTimeout(500);
-    double[] vertex = pixel(desk, grid, list(grid, "vertex"));
-    desk.mouse().move(vertex[0], vertex[1]);
-    desk.mouse().down();
-    for (int step = 1; step <= 6; step++) {
-      desk.mouse().move(vertex[0] + step * 2, vertex[1] + step * 2);
-      desk.waitForTimeout(60);
-    }
-    desk.mouse().up();
-    desk.waitForTimeout(500);
-  }
-
   private static void cut(Page desk, Map<?, ?> grid) {
     desk.waitForTimeout(600);
-    double[] above = pixel(desk, grid, list(grid, "above"));
-    double[] below = pixel(desk, grid, list(grid, "below"));
+    Board board = new Board(desk, list(grid, "bounds"));
+    double[] above = board.pixel(list(grid, "above"));
+    double[] below = board.pixel(list(grid, "below"));
     desk.mouse().move(above[0], above[1]);
     desk.mouse().click(above[0], above[1]);
     desk.waitForTimeout(400);
@@ -111,25 +96,6 @@ class TerritoryBrowserTests {
   @SuppressWarnings("unchecked")
   private static List<Number> list(Map<?, ?> grid, String name) {
     return (List<Number>) grid.get(name);
-  }
-
-  /** Where a place is on the map, which shows the parent's bounds with 32 points around. */
-  private static double[] pixel(Page desk, Map<?, ?> grid, List<Number> place) {
-    BoundingBox box = desk.locator(".edit-map").boundingBox();
-    List<Number> bounds = list(grid, "bounds");
-    double west = bounds.get(0).doubleValue();
-    double east = bounds.get(2).doubleValue();
-    double south = mercator(bounds.get(1).doubleValue());
-    double north = mercator(bounds.get(3).doubleValue());
-    double scale = Math.min((box.width - 64) / (east - west), (box.height - 64) / (north - south));
-    double x = (place.get(0).doubleValue() - (west + east) / 2) * scale;
-    double y = (mercator(place.get(1).doubleValue()) - (south + north) / 2) * scale;
-    return new double[] {box.x + box.width / 2 + x, box.y + box.height / 2 - y};
-  }
-
-  private static double mercator(double latitude) {
-    double sine = Math.sin(Math.toRadians(latitude));
-    return Math.toDegrees(Math.log((1 + sine) / (1 - sine)) / 2);
   }
 
   /** A grid with nothing below it: places in it, above and below it. */

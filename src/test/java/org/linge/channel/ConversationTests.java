@@ -129,6 +129,24 @@ class ConversationTests {
   }
 
   @Test
+  void tellsWhoAskedHowItWasDecided() {
+    String id = reported();
+    ok(act(worker, id, "accept", 1, Map.of()));
+    ok(act(worker, id, "ask-extension", 2, Map.of("days", 3, "reason", "等材料")));
+    ok(act(secretary, id, "refuse-extension", 3, Map.of("reason", "可自行解决")));
+    ok(act(worker, id, "ask-extension", 4, Map.of("days", 2, "reason", "等材料")));
+    ok(act(secretary, id, "grant-extension", 5, Map.of()));
+
+    JsonNode told = noticesOf(worker);
+
+    assertThat(told.path("unread").asInt()).isEqualTo(2);
+    JsonNode refusal = told.path("items").path(1);
+    assertThat(refusal.path("kind").asString()).isEqualTo("decision");
+    assertThat(refusal.path("about").path("words").asString()).isEqualTo("可自行解决");
+    assertThat(noticesOf(secretary).path("items")).isEmpty();
+  }
+
+  @Test
   void aRefusedNoteTellsNobody() {
     String id = reported();
     Map<String, Object> twice =

@@ -8,17 +8,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linge.LingeTest;
+import org.linge.identity.Actor;
 import org.linge.identity.Identity;
+import org.linge.identity.Post;
 import org.linge.matter.MatterListStore.After;
 import org.linge.matter.MatterListStore.Filter;
 import org.linge.matter.MatterListStore.Order;
 import org.linge.matter.MatterListStore.Where;
+import org.linge.territory.AreaId;
 import org.linge.territory.Territory;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -62,11 +68,12 @@ class SearchMattersTests {
     int pages = 0;
     for (int i = 0; i < 60; i++) {
       Filter filter = filter(random);
+      Where where = where(random);
       List<MatterId> rows = new ArrayList<>();
       @Nullable After after = null;
       do {
         SearchMatters.Found page =
-            search.find(whole(), filter, after, 7, hurried ? Duration.ZERO : Duration.ofHours(1));
+            search.find(where, filter, after, 7, hurried ? Duration.ZERO : Duration.ofHours(1));
         assertThat(page.rows()).hasSizeLessThanOrEqualTo(7);
         assertThat(hurried || page.next() == null || page.rows().size() == 7).isTrue();
         rows.addAll(ids(page.rows()));
@@ -74,9 +81,9 @@ class SearchMattersTests {
         pages++;
       } while (after != null);
       assertThat(rows)
-          .as("%s", filter)
+          .as("%s in %s", filter, where)
           .containsExactlyElementsOf(
-              ids(store.list(whole(), filter, Order.NEWEST, null, EVERYTHING)));
+              ids(store.list(where, filter, Order.NEWEST, null, EVERYTHING)));
       found += rows.size();
     }
     assertThat(found).isGreaterThan(500);
@@ -88,8 +95,20 @@ class SearchMattersTests {
     return matters.stream().map(matter -> matter.report().id()).toList();
   }
 
-  private Where whole() {
-    return new Where(scene.street, true, Set.of(), Set.of(), Set.of());
+  /** The street, its village with an office, or an office alone. */
+  private Where where(Random random) {
+    Set<AreaId> areas = areas(scene.worker, scene.otherSecretary);
+    return switch (random.nextInt(3)) {
+      case 0 -> new Where(scene.street, true, Set.of(), Set.of(), Set.of());
+      case 1 -> new Where(scene.street, false, areas, Set.of(scene.water), Set.of());
+      default -> new Where(scene.street, false, Set.of(), Set.of(scene.gardens), Set.of());
+    };
+  }
+
+  private static Set<AreaId> areas(Actor... actors) {
+    return Stream.of(actors)
+        .map(actor -> Objects.requireNonNull(actor.posts().getFirst().area()))
+        .collect(Collectors.toSet());
   }
 
   private MatterArchive.History history(MatterArchive archive, Random random) {
@@ -112,11 +131,24 @@ class SearchMattersTests {
                 Scene.key()));
     if (random.nextInt(3) > 0) {
       history.act(scene.worker.posts().getFirst(), "accept", Map.of(), at.plusSeconds(60));
+      if (random.nextInt(3) == 0) assign(history, at);
     }
     if (random.nextInt(9) == 0) {
       history.closeAsImported(at.plusSeconds(90));
     }
     return history;
+  }
+
+  private void assign(MatterArchive.History history, Instant at) {
+    Post secretary = scene.secretary.posts().getFirst();
+    Map<String, Object> why = Map.of("reason", "要吊车");
+    history.act(scene.worker.posts().getFirst(), "escalate", why, at.plusSeconds(61));
+    history.act(secretary, "escalate", why, at.plusSeconds(62));
+    history.act(
+        scene.dispatcher.posts().getFirst(),
+        "assign",
+        Map.of("unit", scene.gardens.value().toString()),
+        at.plusSeconds(63));
   }
 
   private Filter filter(Random random) {
