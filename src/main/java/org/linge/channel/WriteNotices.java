@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Writes notices, each exactly once. What concerns somebody in person, a
- * mention or a decision, is written with its entry. What happens to a followed
- * matter is written half a second later, off the act's own path: the data says what has not been
- * told yet, so what a dying server left untold is told by the next round (decision 015).
+ * Writes notices, each exactly once. What concerns somebody in person, a mention or a decision, is
+ * written with its entry. What happens to a followed matter is written half a second later, off the
+ * act's own path: the data says what has not been told yet, so what a dying server left untold is
+ * told by the next round (decision 015).
  */
 @Component
 class WriteNotices {
@@ -59,8 +59,7 @@ class WriteNotices {
   @EventListener
   void on(Told told) {
     for (AccountId account : told.accounts()) {
-      store.insert(
-          told.street(), account, kind(told.why()), told.matter(), told.seq(), told.at());
+      store.insert(told.street(), account, kind(told.why()), told.matter(), told.seq(), told.at());
     }
     events.publishEvent(new Noticed(told.street(), told.accounts()));
   }

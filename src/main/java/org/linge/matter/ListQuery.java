@@ -91,7 +91,9 @@ final class ListQuery {
     }
   }
 
-  /** A range of each; within a span of time one for all, however few of them the planner expects. */
+  /**
+   * A range of each; within a span of time one for all, however few of them the planner expects.
+   */
   private void addEach(String name, String column, String conditions) {
     if (bounded) add(ONCE, column + " = any(cast(:" + name + " as uuid[]))", conditions);
     else add("unnest(cast(:" + name + " as uuid[])) k(id)", column + " = k.id", conditions);

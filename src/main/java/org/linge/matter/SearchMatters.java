@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Finds the newest matters of a filter that may pass over many. It goes back through time a window
- * at a time, wider while that is quick, and stops when the page is full or the next window would use
- * up its time: a request has a bound, however many matters there are and however few are found
+ * at a time, wider while that is quick, and stops when the page is full or the next window would
+ * use up its time: a request has a bound, however many matters there are and however few are found
  * (decision 020).
  */
 @Component

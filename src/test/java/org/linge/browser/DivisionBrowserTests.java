@@ -71,8 +71,7 @@ class DivisionBrowserTests {
     phone.close();
     choose(desk, community);
     assertThat(desk.locator(".changes")).containsText("等8个已生效");
-    assertThat(String.valueOf(desk.evaluate(NAMES, community)))
-        .contains("街心公园网格", "第1网格");
+    assertThat(String.valueOf(desk.evaluate(NAMES, community))).contains("街心公园网格", "第1网格");
     browsing.picture(desk, "division-done");
     assertThat(errors).isEmpty();
   }

@@ -42,8 +42,7 @@ class TerritoryBrowserTests {
     desk.locator(".edit-map canvas").first().waitFor();
     desk.waitForTimeout(1500);
     assertAccessible(desk, "editor");
-    new Board(desk, list(grid, "bounds"))
-        .dragAVertex(list(grid, "middle"), list(grid, "vertex"));
+    new Board(desk, list(grid, "bounds")).dragAVertex(list(grid, "middle"), list(grid, "vertex"));
     browsing.picture(desk, "territory-redraw");
     assertThat(desk.locator(".areas .tag").first()).isVisible();
     desk.keyboard().press("Control+z");
