@@ -59,7 +59,7 @@ final class InventedMatters {
     territory = linge.getBean(Territory.class);
     identity = linge.getBean(Identity.class);
     lifecycle = linge.getBean(Lifecycle.class);
-    procedure = linge.getBean(Procedures.class).findLatest("report").orElseThrow();
+    procedure = linge.getBean(Procedures.class).findLatest(street, "report").orElseThrow();
     now = linge.getBean(Clock.class).instant();
     units = identity.units(street).stream().map(Unit::id).toList();
     SplittableRandom random = new SplittableRandom(7);
@@ -80,7 +80,8 @@ final class InventedMatters {
     Matter.Report report = report(i, at, text, random);
     AreaId area =
         territory.areaAt(street, report.longitude(), report.latitude()).orElseThrow().id();
-    Lifecycle.Said said = ReportMatter.said(draft(report, random), report, area, List.of());
+    Lifecycle.Said said =
+        ReportMatter.said(draft(report, random), report, procedure, area, List.of());
     Entry entry = lifecycle.raise(report, area, procedure, Acting.reporter(null), said);
     List<Entry> entries = new ArrayList<>(List.of(entry));
     Matter matter = Matter.raised(report, entry);
@@ -177,7 +178,6 @@ final class InventedMatters {
         new MatterId(id(at, random)),
         number(i, at),
         procedure.code(),
-        procedure.version(),
         text.title(),
         text.description(),
         null,

@@ -32,7 +32,7 @@ final class CopyText {
     Matter.Standing now = matter.standing();
     Holder holder = now.holder();
     add(report.street()).add(report.id().value()).add(report.number()).add(report.procedure());
-    add(report.procedureVersion()).add(now.state()).add(now.version()).add(now.category());
+    add(now.procedureVersion()).add(now.state()).add(now.version()).add(now.category());
     add(report.title()).add(report.description()).add(report.address());
     add(report.longitude()).add(report.latitude()).add(now.area().value()).add(report.channel());
     add(report.reporterAccount()).add(contact.name()).add(contact.phone());

@@ -65,11 +65,7 @@ class Deadlines {
 
   /** How long the matter's state may last, before anything moved it; empty if it is closed. */
   Optional<WorkDuration> duration(Matter matter) {
-    Matter.Report report = matter.report();
-    Procedure.State state =
-        procedures
-            .get(report.procedure(), report.procedureVersion())
-            .state(matter.standing().state());
+    Procedure.State state = matter.procedure(procedures).state(matter.standing().state());
     return Optional.ofNullable(state.deadline())
         .filter(limit -> !state.isFinal())
         .map(limit -> duration(limit, matter.standing().category()));

@@ -97,8 +97,7 @@ class DeliverTransfers {
 
   /** A matter that no longer waits for the message is left as it is. */
   private boolean move(Message message, Matter matter) {
-    Procedure procedure =
-        procedures.get(matter.report().procedure(), matter.report().procedureVersion());
+    Procedure procedure = matter.procedure(procedures);
     Optional<Action> action =
         procedure.findBySystem(matter.standing().state(), effect(message.kind()));
     return action.isEmpty() || act(message, matter, procedure, action.get());

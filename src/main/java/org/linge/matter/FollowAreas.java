@@ -128,11 +128,7 @@ class FollowAreas implements AreaUse {
       return false;
     }
     Entry entry =
-        lifecycle.moveArea(
-            matter,
-            procedures.get(matter.report().procedure(), matter.report().procedureVersion()),
-            next,
-            around.clock().instant());
+        lifecycle.moveArea(matter, matter.procedure(procedures), next, around.clock().instant());
     Matter moved = matter.after(entry);
     if (!store.append(moved, entry, MatterStore.Key.NONE)) return false;
     around.events().publishEvent(TakeAction.changed(moved));

@@ -24,6 +24,7 @@ class Lifecycle {
   static final String RAISE = "raise";
   static final String OVERDUE = "overdue";
   static final String IMPORT = "import";
+  static final String MIGRATE = "migrate";
   static final String RECALCULATE = "recalculate";
   static final String HAND_OVER = "hand-over";
   static final String NOTE = "note";

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.UnitId;
+import org.linge.procedure.Procedure;
+import org.linge.procedure.Procedures;
 import org.linge.shared.StreetId;
 import org.linge.territory.AreaId;
 
@@ -15,13 +17,18 @@ public record Matter(Report report, Standing standing) {
   /** Under this name the first entry's answers hold the area in which the matter was raised. */
   static final String AREA = "area";
 
+  /**
+   * Under this one which procedure it follows, {@code report@2}; an entry that migrates says it
+   * anew.
+   */
+  static final String PROCEDURE = "procedure";
+
   /** What was reported; never changes. Coordinates in degrees, WGS 84. */
   public record Report(
       StreetId street,
       MatterId id,
       String number,
       String procedure,
-      int procedureVersion,
       String title,
       String description,
       @Nullable String address,
@@ -34,6 +41,7 @@ public record Matter(Report report, Standing standing) {
   /**
    * Where a matter is now.
    *
+   * @param procedureVersion of the procedure that it follows; another when it is migrated
    * @param area the lowest that it lies in; follows when areas are replaced
    * @param version how many entries its timeline has
    * @param holder who must act next; with {@code dueAt} until when; both exactly while it is open
@@ -46,6 +54,7 @@ public record Matter(Report report, Standing standing) {
   public record Standing(
       String state,
       int version,
+      int procedureVersion,
       AreaId area,
       @Nullable String category,
       @Nullable Holder holder,
@@ -73,6 +82,7 @@ public record Matter(Report report, Standing standing) {
         new Standing(
             entry.to(),
             entry.seq(),
+            procedureVersion(entry),
             facts.area() == null ? standing.area() : facts.area(),
             facts.category() == null ? standing.category() : facts.category(),
             facts.holder(),
@@ -88,6 +98,19 @@ public record Matter(Report report, Standing standing) {
             entry.hash()));
   }
 
+  private int procedureVersion(Entry entry) {
+    if (entry.from() != null && !entry.action().equals(Lifecycle.MIGRATE)) {
+      return standing.procedureVersion();
+    }
+    String followed = entry.body().facts().answers().getOrDefault(PROCEDURE, "@0");
+    return Integer.parseInt(followed.substring(followed.lastIndexOf('@') + 1));
+  }
+
+  /** The procedure that it follows. */
+  Procedure procedure(Procedures procedures) {
+    return procedures.get(report.street(), report.procedure(), standing.procedureVersion());
+  }
+
   /** What is added to a closed matter does not close it anew. */
   private @Nullable Instant closedAt(Entry.Facts facts, boolean moved, Instant at) {
     if (facts.holder() != null) return null;
@@ -100,6 +123,7 @@ public record Matter(Report report, Standing standing) {
     Standing nothing =
         new Standing(
             "",
+            0,
             0,
             area,
             null,

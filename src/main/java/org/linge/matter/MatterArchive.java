@@ -117,7 +117,7 @@ public class MatterArchive {
     private Matter matter;
 
     private History(Account account, Area area) {
-      procedure = procedures.findLatest(ReportMatter.PROCEDURE).orElseThrow();
+      procedure = procedures.findLatest(account.street(), ReportMatter.PROCEDURE).orElseThrow();
       ReportMatter.Draft draft = draft(account);
       MatterId id = new MatterId(Ids.at(account.at()));
       Acting acting = Acting.reporter(null);
@@ -131,7 +131,7 @@ public class MatterArchive {
               area.id(),
               procedure,
               acting,
-              ReportMatter.said(draft, report, area.id(), List.of()));
+              ReportMatter.said(draft, report, procedure, area.id(), List.of()));
       entries.add(first);
       matter = Matter.raised(report, first);
     }

@@ -30,6 +30,7 @@ class MatterColumns {
     values.put("id", matter.report().id().value());
     values.put("state", now.state());
     values.put("version", now.version());
+    values.put("procedureVersion", now.procedureVersion());
     values.put("area", now.area().value());
     values.put("category", MatterStore.text(now.category()));
     values.put("holderKind", MatterStore.text(holder == null ? null : holder.kind()));
@@ -57,7 +58,6 @@ class MatterColumns {
         new MatterId(row.getObject("id", UUID.class)),
         row.getString("number"),
         row.getString("procedure"),
-        row.getInt("procedure_version"),
         row.getString("title"),
         row.getString("description"),
         row.getString("address"),
@@ -75,6 +75,7 @@ class MatterColumns {
     return new Matter.Standing(
         row.getString("state"),
         row.getInt("version"),
+        row.getInt("procedure_version"),
         new AreaId(row.getObject("area_id", UUID.class)),
         row.getString("category"),
         kind == null ? null : new Holder(kind, row.getObject("holder_id", UUID.class)),

@@ -153,7 +153,7 @@ class MatterListController {
 
   Filter filter(StreetId street, Query query) {
     return new Filter(
-        states(query.state()),
+        states(street, query.state()),
         query.open(),
         codes(query.category()),
         query.area() == null
@@ -175,10 +175,10 @@ class MatterListController {
     return day.atStartOfDay(ZONE).toInstant();
   }
 
-  private List<String> states(@Nullable List<String> asked) {
+  private List<String> states(StreetId street, @Nullable List<String> asked) {
     if (asked == null) return List.of();
     for (String state : asked) {
-      if (procedures.listAll().stream()
+      if (procedures.listAll(street).stream()
           .allMatch(p -> p.states().stream().noneMatch(s -> s.code().equals(state))))
         throw SharedProblem.invalid("state", "没有这个状态", "no procedure has this state");
     }

@@ -113,7 +113,6 @@ class MatterStore {
     values.put("street", report.street().code());
     values.put("number", report.number());
     values.put("procedure", report.procedure());
-    values.put("procedureVersion", report.procedureVersion());
     values.put("title", report.title());
     values.put("description", report.description());
     values.put("address", text(report.address()));
@@ -136,7 +135,7 @@ class MatterStore {
     return jdbc.sql(
                 """
                 with moved as (
-                  update matter.matter m set state = :state, version = :version, area_id = :area,
+                  update matter.matter m set state = :state, version = :version, procedure_version = :procedureVersion, area_id = :area,
                       category = :category, holder_kind = :holderKind, holder_id = :holderId, assigned_unit = :unit, due_at = :dueAt,
                       overdue = :overdue, state_since = :since, closed_at = :closedAt, rating = :rating,
                       photos = :photos, leeway = :leeway::jsonb, ties = :ties::jsonb, head = :head

@@ -128,7 +128,7 @@ class MatterViews {
   }
 
   Procedure procedure(Matter matter) {
-    return procedures.get(matter.report().procedure(), matter.report().procedureVersion());
+    return matter.procedure(procedures);
   }
 
   @Nullable Named category(@Nullable String code) {

@@ -72,8 +72,7 @@ class PassDeadlines {
   private boolean pass(Matter matter, Instant now) {
     Instant due = matter.standing().dueAt();
     if (due == null || due.isAfter(now) || matter.standing().overdue()) return false;
-    Procedure procedure =
-        procedures.get(matter.report().procedure(), matter.report().procedureVersion());
+    Procedure procedure = matter.procedure(procedures);
     Entry entry =
         atDeadline(procedure, matter)
             .map(

@@ -23,7 +23,7 @@ class ProcedureCheck {
 
   @PostConstruct
   void check() {
-    for (Procedure procedure : procedures.listAll()) {
+    for (Procedure procedure : procedures.listShipped()) {
       List<ProcedureDefect> defects = ProcedureLinter.lint(procedure, identity::isPostKind);
       if (!defects.isEmpty()) {
         throw new IllegalStateException(

@@ -139,11 +139,15 @@ class ReportMatter {
       List<PhotoEvidence> photos,
       Instant at,
       MatterStore.Key key) {
-    Procedure procedure = procedures.findLatest(PROCEDURE).orElseThrow();
+    Procedure procedure = procedures.findLatest(street, PROCEDURE).orElseThrow();
     Matter.Report report = describe(street, id, draft, acting, procedure, at);
     Entry first =
         lifecycle.raise(
-            report, area.id(), procedure, acting, said(draft, report, area.id(), photos));
+            report,
+            area.id(),
+            procedure,
+            acting,
+            said(draft, report, procedure, area.id(), photos));
     Matter matter = Matter.raised(report, first);
     store.insert(matter, contact(vault, street, draft), first, key);
     return matter;
@@ -156,7 +160,6 @@ class ReportMatter {
         id,
         Numbers.next(at),
         procedure.code(),
-        procedure.version(),
         draft.heading(),
         draft.description().strip(),
         draft.address(),
@@ -169,15 +172,25 @@ class ReportMatter {
 
   /** What the first entry remembers, so that the whole report can be proved from the timeline. */
   static Lifecycle.Said said(
-      Draft draft, Matter.Report report, AreaId area, List<PhotoEvidence> photos) {
+      Draft draft,
+      Matter.Report report,
+      Procedure procedure,
+      AreaId area,
+      List<PhotoEvidence> photos) {
     return new Lifecycle.Said(
-        answers(report, area), texts(report), photos, null, draft.category(), null, null);
+        answers(report, procedure, area),
+        texts(report),
+        photos,
+        null,
+        draft.category(),
+        null,
+        null);
   }
 
-  static Map<String, String> answers(Matter.Report report, AreaId area) {
+  static Map<String, String> answers(Matter.Report report, Procedure procedure, AreaId area) {
     Map<String, String> answers = new LinkedHashMap<>();
     answers.put("number", report.number());
-    answers.put("procedure", report.procedure() + "@" + report.procedureVersion());
+    answers.put(Matter.PROCEDURE, procedure.name());
     answers.put(Matter.AREA, area.value().toString());
     answers.put("channel", report.channel());
     answers.put("longitude", String.format(Locale.ROOT, "%.7f", report.longitude()));

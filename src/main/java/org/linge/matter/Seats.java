@@ -80,8 +80,7 @@ class Seats {
     StreetId street = matter.report().street();
     Holder seat = Optional.ofNullable(matter.standing().holder()).orElseThrow();
     if (seat.id() == null || isPresent(street, seat, day, gone)) return seat;
-    Procedure procedure =
-        procedures.get(matter.report().procedure(), matter.report().procedureVersion());
+    Procedure procedure = matter.procedure(procedures);
     Procedure.State state = procedure.state(matter.standing().state());
     List<String> kinds = kinds(procedure, state);
     if (kinds.isEmpty()) return seat;

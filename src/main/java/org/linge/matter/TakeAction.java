@@ -159,8 +159,7 @@ class TakeAction {
 
   private Matter attempt(
       Participant participant, Matter before, Request request, MatterStore.Key key) {
-    Procedure procedure =
-        procedures.get(before.report().procedure(), before.report().procedureVersion());
+    Procedure procedure = before.procedure(procedures);
     Action action = action(procedure, before, request.action());
     Acting acting =
         permission

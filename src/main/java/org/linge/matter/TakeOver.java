@@ -92,12 +92,14 @@ class TakeOver {
       Contact contact) {
     Instant at = around.clock().instant();
     Procedure procedure =
-        procedures.findLatest(to.isDistrict() ? IN_DISTRICT : ReportMatter.PROCEDURE).orElseThrow();
+        procedures
+            .findLatest(to, to.isDistrict() ? IN_DISTRICT : ReportMatter.PROCEDURE)
+            .orElseThrow();
     Matter.Report report = report(source.report(), to, id, procedure, at);
     AreaId area = area(report);
     Lifecycle.Said said =
         new Lifecycle.Said(
-            ReportMatter.answers(report, area),
+            ReportMatter.answers(report, procedure, area),
             texts(report, source, told),
             ReportMatter.evidence(photos),
             null,
@@ -127,7 +129,6 @@ class TakeOver {
         id,
         Numbers.next(at),
         procedure.code(),
-        procedure.version(),
         source.title(),
         source.description(),
         source.address(),
@@ -169,8 +170,7 @@ class TakeOver {
   }
 
   private Optional<String> wish(Matter source, Entry entry) {
-    Procedure procedure =
-        procedures.get(source.report().procedure(), source.report().procedureVersion());
+    Procedure procedure = source.procedure(procedures);
     return procedure
         .findAction(Optional.ofNullable(entry.from()).orElseThrow(), entry.action())
         .flatMap(

@@ -92,7 +92,7 @@ class TodoController {
   /** What is reached by the posts that may decide on an extension. */
   private Reach deciding(Actor actor) {
     Set<String> kinds =
-        procedures.listAll().stream()
+        procedures.listAll(actor.street()).stream()
             .flatMap(p -> p.actions().stream())
             .filter(a -> a.has(Effect.GRANT_EXTENSION))
             .flatMap(a -> a.by().stream())

@@ -29,6 +29,16 @@ public record Procedure(
     actions = List.copyOf(actions);
   }
 
+  /** How timelines name this version: {@code report@2}. */
+  public String name() {
+    return code + "@" + version;
+  }
+
+  /** The same under another number. */
+  Procedure numbered(int number) {
+    return new Procedure(code, number, title, start, arrival, states, actions);
+  }
+
   /** Refuses a code that this version does not have: the stored matter or the caller is broken. */
   public State state(String code) {
     return findState(code)

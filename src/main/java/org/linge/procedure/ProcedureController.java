@@ -26,7 +26,7 @@ class ProcedureController {
   @Allowed(Right.PROCEDURE_READ)
   @GetMapping
   List<Summary> list(@PathVariable StreetId street) {
-    return procedures.listLatest().stream()
+    return procedures.listLatest(street).stream()
         .map(p -> new Summary(p.code(), p.version(), p.title()))
         .toList();
   }
@@ -35,6 +35,8 @@ class ProcedureController {
   @Allowed(Right.PROCEDURE_READ)
   @GetMapping("/{code}")
   Procedure show(@PathVariable StreetId street, @PathVariable String code) {
-    return procedures.findLatest(code).orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
+    return procedures
+        .findLatest(street, code)
+        .orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
   }
 }

@@ -21,7 +21,8 @@ import org.linge.procedure.Procedure.State;
  */
 public final class ProcedureLinter {
   /** What stands in every timeline beside the procedure's own actions. */
-  private static final Set<String> RESERVED = Set.of("raise", "overdue", "import", "note", "reply");
+  private static final Set<String> RESERVED =
+      Set.of("raise", "overdue", "import", "migrate", "note", "reply");
 
   private static final Set<FieldType> LIMITED =
       EnumSet.of(FieldType.TEXT, FieldType.PHOTOS, FieldType.NUMBER, FieldType.DATE);

@@ -1,21 +1,20 @@
 package org.linge.procedure;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import java.util.stream.Stream;
+import org.linge.shared.StreetId;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The procedures in service, read from {@code procedures/*.yaml}. Whether they are sound is asked
- * of the {@link ProcedureLinter} by the module that knows the post kinds, before the first matter.
+ * The procedures in service: those that are shipped, and what a street has published itself, which
+ * goes before them (decision 032). Whether the shipped ones are sound is asked of the {@link
+ * ProcedureLinter} by the module that knows the post kinds, before the first matter.
  */
 @Component
 public class Procedures {
@@ -25,18 +24,12 @@ public class Procedures {
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
-  private final Map<String, TreeMap<Integer, Procedure>> versions = new TreeMap<>();
+  private final ShippedProcedures shipped;
+  private final OwnProcedures own;
 
-  Procedures() throws IOException {
-    for (Resource file :
-        new PathMatchingResourcePatternResolver().getResources("classpath*:procedures/*.yaml")) {
-      try (InputStream yaml = file.getInputStream()) {
-        Procedure procedure = read(yaml.readAllBytes());
-        versions
-            .computeIfAbsent(procedure.code(), c -> new TreeMap<>())
-            .put(procedure.version(), procedure);
-      }
-    }
+  Procedures(ShippedProcedures shipped, OwnProcedures own) {
+    this.shipped = shipped;
+    this.own = own;
   }
 
   /** Reads one procedure; unknown keys and wrong types are refused by the reader. */
@@ -44,27 +37,46 @@ public class Procedures {
     return YAML.readValue(yaml, Procedure.class);
   }
 
-  /** The newest version of each procedure. */
-  public Collection<Procedure> listLatest() {
-    return versions.values().stream().map(v -> v.lastEntry().getValue()).toList();
+  /** The version of each procedure that new matters of the street get. */
+  public Collection<Procedure> listLatest(StreetId street) {
+    Map<String, Procedure> latest = new TreeMap<>();
+    listAll(street).forEach(procedure -> latest.put(procedure.code(), procedure));
+    return latest.values();
   }
 
-  public Optional<Procedure> findLatest(String code) {
-    return Optional.ofNullable(versions.get(code)).map(v -> v.lastEntry().getValue());
+  /** The street's own newest version, else the newest shipped one. */
+  public Optional<Procedure> findLatest(StreetId street, String code) {
+    return own.findLatest(street, code)
+        .map(OwnProcedures.Own::procedure)
+        .or(() -> shipped.findLatest(code));
+  }
+
+  /** A version, if there is one. */
+  public Optional<Procedure> find(StreetId street, String code, int version) {
+    return version < PublishedVersion.FIRST
+        ? shipped.find(code, version).map(ShippedProcedures.Shipped::procedure)
+        : own.find(street, code, version).map(OwnProcedures.Own::procedure);
   }
 
   /**
    * The version that a matter has pinned; missing means that a file was deleted while matters need
    * it.
    */
-  public Procedure get(String code, int version) {
-    return Optional.ofNullable(versions.get(code))
-        .map(v -> v.get(version))
+  public Procedure get(StreetId street, String code, int version) {
+    return find(street, code, version)
         .orElseThrow(
             () -> new IllegalStateException("Procedure %s@%d is gone".formatted(code, version)));
   }
 
-  public Collection<Procedure> listAll() {
-    return versions.values().stream().flatMap(v -> v.values().stream()).toList();
+  /** All versions that matters of the street may have, the oldest first. */
+  public Collection<Procedure> listAll(StreetId street) {
+    return Stream.concat(
+            listShipped().stream(), own.list(street).stream().map(OwnProcedures.Own::procedure))
+        .toList();
+  }
+
+  /** All versions that came with the program. */
+  public Collection<Procedure> listShipped() {
+    return shipped.list().stream().map(ShippedProcedures.Shipped::procedure).toList();
   }
 }

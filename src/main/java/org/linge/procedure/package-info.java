@@ -1,11 +1,11 @@
 /**
- * The life of each kind of matter as data: states, actions, who acts, how long, what then. Pure
- * rules, no database; {@link org.linge.procedure.Procedures} is the door.
+ * The life of each kind of matter as data: states, actions, who acts, how long, what then; versions
+ * that streets publish themselves. {@link org.linge.procedure.Procedures} is the door.
  */
 @NullMarked
 @ApplicationModule(
     displayName = "Procedure",
-    allowedDependencies = {"shared", "worktime"})
+    allowedDependencies = {"shared", "worktime", "identity"})
 package org.linge.procedure;
 
 import org.jspecify.annotations.NullMarked;

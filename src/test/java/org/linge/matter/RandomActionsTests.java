@@ -109,7 +109,7 @@ class RandomActionsTests {
   }
 
   private boolean attempt(Scene scene, Matter before, SplittableRandom random) {
-    Procedure procedure = procedures.findLatest("report").orElseThrow();
+    Procedure procedure = before.procedure(procedures);
     List<Procedure.Action> open =
         random.nextInt(4) == 0
             ? procedure.actions()
@@ -147,11 +147,7 @@ class RandomActionsTests {
 
   private void check(Scene scene, MatterId id) {
     Matter now = store.find(scene.street, id).orElseThrow();
-    boolean isFinal =
-        procedures
-            .get("report", now.report().procedureVersion())
-            .state(now.standing().state())
-            .isFinal();
+    boolean isFinal = now.procedure(procedures).state(now.standing().state()).isFinal();
     assertThat(now.standing().holder() == null).isEqualTo(isFinal);
     assertThat(now.standing().dueAt() == null).isEqualTo(isFinal);
     Holder holder = now.standing().holder();

@@ -103,10 +103,7 @@ class RemarkTests {
         assertThat(now().standing().version()).isEqualTo(before.standing().version() + 1);
       }
       List<Procedure.Action> open =
-          procedures
-              .get("report", seen.report().procedureVersion())
-              .actionsFrom(seen.standing().state())
-              .stream()
+          seen.procedure(procedures).actionsFrom(seen.standing().state()).stream()
               .filter(a -> a.by().contains("holder") || a.by().contains("reporter"))
               .filter(
                   a ->
