@@ -41,7 +41,10 @@ class NoticeController {
     this.clock = clock;
   }
 
-  /** A notice; its kind is {@code mention}, {@code decision} or {@code watch}. */
+  /**
+   * A notice; its kind is {@code mention}, {@code decision}, {@code urge}, {@code supervision} or
+   * {@code watch}.
+   */
   record Notice(UUID id, String kind, Instant at, boolean read, Happenings.Happening about) {}
 
   record Notices(List<Notice> items, @Nullable String next, int unread) {}

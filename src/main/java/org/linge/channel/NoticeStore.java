@@ -33,6 +33,8 @@ class NoticeStore {
   enum Kind {
     MENTION,
     DECISION,
+    URGE,
+    SUPERVISION,
     WATCH
   }
 

@@ -68,6 +68,8 @@ class WriteNotices {
     return switch (why) {
       case MENTION -> NoticeStore.Kind.MENTION;
       case DECISION -> NoticeStore.Kind.DECISION;
+      case URGE -> NoticeStore.Kind.URGE;
+      case SUPERVISION -> NoticeStore.Kind.SUPERVISION;
     };
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linge.procedure.Procedure;
+import org.linge.procedure.Procedure.FieldType;
 import org.linge.shared.StreetId;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,7 @@ class ActionViews {
   private final Permission permission;
   private final Lifecycle lifecycle;
   private final Transfers transfers;
+  private final Calling calling;
   private final Clock clock;
 
   ActionViews(
@@ -28,11 +30,13 @@ class ActionViews {
       Permission permission,
       Lifecycle lifecycle,
       Transfers transfers,
+      Calling calling,
       Clock clock) {
     this.views = views;
     this.permission = permission;
     this.lifecycle = lifecycle;
     this.transfers = transfers;
+    this.calling = calling;
     this.clock = clock;
   }
 
@@ -53,15 +57,34 @@ class ActionViews {
     }
   }
 
+  /** The acts of one of its calls. */
+  List<ActionView> listOfCall(Matter matter, Procedure procedure, Participant reader, Call call) {
+    return procedure.actionsFrom(matter.standing().state()).stream()
+        .filter(Procedure.Action::isOfCall)
+        .filter(action -> permission.acting(reader, action, matter, call).isPresent())
+        .filter(action -> Calling.hindrance(action, matter, call).isEmpty())
+        .map(
+            action ->
+                new ActionView(
+                    action.code(),
+                    action.title(),
+                    action.consequence(),
+                    action.primary(),
+                    action.asks().stream().filter(f -> f.type() != FieldType.CALL).toList()))
+        .toList();
+  }
+
   List<ActionView> list(Matter matter, Procedure procedure, Participant reader) {
     Instant now = clock.instant();
     List<ActionView> actions = new ArrayList<>();
     for (Procedure.Action action : procedure.actionsFrom(matter.standing().state())) {
       Optional<Acting> acting = permission.acting(reader, action, matter);
       if (acting.isPresent()
+          && !action.isOfCall()
           && permission.inTime(action, matter, now)
           && Staying.hindrance(action, matter, acting.get()).isEmpty()
-          && transfers.hindrance(action, matter).isEmpty()) {
+          && transfers.hindrance(action, matter).isEmpty()
+          && calling.hindrance(action, matter).isEmpty()) {
         actions.add(
             new ActionView(
                 action.code(),

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,11 @@ final class Answers {
 
   static final String DONE_AT = "doneAt";
 
+  /** Under this name an entry's answers hold the number of the call that it is about. */
+  static final String CALL = "call";
+
+  private static final int WISH = 300;
+
   private static final Duration AT_ONCE = Duration.ofMinutes(1);
   private static final Duration LONGEST_WITHOUT_SIGNAL = Duration.ofDays(30);
 
@@ -38,6 +44,9 @@ final class Answers {
   private @Nullable String category;
   private @Nullable Integer rating;
   private Ties.@Nullable Tie successor;
+  private final List<Calling.Wanted> wanted = new ArrayList<>();
+  private final Map<Integer, Call.Score> scores = new LinkedHashMap<>();
+  private @Nullable Integer call;
 
   private final LocalDate today;
 
@@ -96,7 +105,13 @@ final class Answers {
 
   /** The answers as an entry keeps them; {@code evidence} stands for the photos. */
   Lifecycle.Said said(List<Entry.PhotoEvidence> evidence) {
-    return new Lifecycle.Said(plain, texts, evidence, unit, category, rating, successor);
+    return new Lifecycle.Said(plain, texts, evidence, unit, category, rating, successor, calls());
+  }
+
+  Calling.Said calls() {
+    return wanted.isEmpty() && scores.isEmpty() && call == null
+        ? Calling.Said.NOTHING
+        : new Calling.Said(wanted, scores, call);
   }
 
   List<PhotoId> photos() {
@@ -129,6 +144,13 @@ final class Answers {
       case NUMBER -> plain.put(field.name(), Integer.toString(number(field, value, at)));
       case DATE -> plain.put(field.name(), day(field, value, at).toString());
       case MATTER, STREET -> plain.put(field.name(), as(String.class, value, at, "应为编号").strip());
+      case CALLS -> wanted(field, value, at);
+      case SCORES -> scores(value, at);
+      case CALL -> {
+        call = as(Integer.class, value, at, "应为呼叫的序号");
+        plain.put(CALL, Integer.toString(call));
+      }
+      case PLACE -> plain.put(field.name(), place(value, at));
       case PHOTOS -> {
         List<?> ids = as(List.class, value, at, "应为照片编号的列表");
         if (ids.size() > field.max()) throw SharedProblem.invalid(at, "最多 " + field.max() + " 张照片");
@@ -137,10 +159,73 @@ final class Answers {
     }
   }
 
-  private static String text(Field field, Object value, String at) {
-    String text = as(String.class, value, at, "应为文字").strip();
-    if (text.length() > field.max()) throw SharedProblem.invalid(at, "最多 " + field.max() + " 字");
+  /** What each unit is asked for stands in a text of its own. */
+  private void wanted(Field field, Object value, String at) {
+    List<?> units = as(List.class, value, at, "应为单位的列表");
+    if (units.isEmpty() || units.size() > field.max())
+      throw SharedProblem.invalid(at, "应有 1 到 " + field.max() + " 个单位");
+    for (int i = 0; i < units.size(); i++) {
+      String each = at + "[" + i + "]";
+      Map<?, ?> one = as(Map.class, units.get(i), each, "应为单位");
+      UnitId asked = new UnitId(id(one.get("unit"), each + ".unit"));
+      boolean lead = one.get("lead") != null && truth(one.get("lead"), each + ".lead");
+      wanted.add(new Calling.Wanted(asked, lead));
+      Object wish = one.get("wish");
+      if (wish instanceof String said && !said.isBlank())
+        texts.put(wish(asked), salted(most(said.strip(), WISH, each + ".wish")));
+    }
+  }
+
+  /** Under this name an entry's texts hold what the unit was asked for. */
+  static String wish(UnitId unit) {
+    return "wish " + unit.value();
+  }
+
+  private void scores(Object value, String at) {
+    List<?> given = as(List.class, value, at, "应为评分的列表");
+    for (int i = 0; i < given.size(); i++) {
+      String each = at + "[" + i + "]";
+      Map<?, ?> one = as(Map.class, given.get(i), each, "应为评分");
+      int no = as(Integer.class, one.get("call"), each + ".call", "应为呼叫的序号");
+      boolean arrived = truth(one.get("arrived"), each + ".arrived");
+      Object quality = one.get("quality");
+      scores.put(
+          no,
+          new Call.Score(
+              arrived, quality == null || !arrived ? null : rating(quality, each + ".quality")));
+    }
+  }
+
+  private static boolean truth(@Nullable Object value, String at) {
+    return as(Boolean.class, value, at, "应为 true 或 false");
+  }
+
+  /** Degrees with seven decimals and metres, as one text. */
+  private static String place(Object value, String at) {
+    Map<?, ?> place = as(Map.class, value, at, "应为位置");
+    double lon = degrees(place.get("lon"), at + ".lon", 73, 136);
+    double lat = degrees(place.get("lat"), at + ".lat", 3, 54);
+    String accuracy =
+        place.get("accuracy") instanceof Number metres
+            ? "±" + Math.round(metres.doubleValue())
+            : "";
+    return String.format(Locale.ROOT, "%.7f,%.7f", lon, lat) + accuracy;
+  }
+
+  private static double degrees(@Nullable Object value, String at, double least, double most) {
+    String reason = "应为 %s 到 %s 之间的度数".formatted(least, most);
+    double degrees = as(Number.class, value, at, reason).doubleValue();
+    if (!(degrees >= least && degrees <= most)) throw SharedProblem.invalid(at, reason);
+    return degrees;
+  }
+
+  private static String most(String text, int max, String at) {
+    if (text.length() > max) throw SharedProblem.invalid(at, "最多 " + max + " 字");
     return text;
+  }
+
+  private static String text(Field field, Object value, String at) {
+    return most(as(String.class, value, at, "应为文字").strip(), field.max(), at);
   }
 
   private static String choice(Field field, Object value, String at) {

@@ -33,6 +33,20 @@ final class Cursor {
     return new Page<>(shown.stream().map(view).toList(), next);
   }
 
+  /** The same for calls, which are in the order of their own clocks. */
+  static <T> Page<T> calls(
+      List<CallStore.Waiting> rows, int size, Function<CallStore.Waiting, T> view) {
+    List<CallStore.Waiting> shown = rows.subList(0, Math.min(size, rows.size()));
+    String next = null;
+    if (rows.size() > size) {
+      CallStore.Waiting last = shown.getLast();
+      next =
+          write(
+              new MatterListStore.After(last.call().clock(), last.matter().report().id().value()));
+    }
+    return new Page<>(shown.stream().map(view).toList(), next);
+  }
+
   static <T> Page<T> page(SearchMatters.Found found, Function<Matter, T> view) {
     return new Page<>(
         found.rows().stream().map(view).toList(),

@@ -31,19 +31,32 @@ class DeadlineWords {
   /** Empty if the matter is closed. */
   Optional<String> explain(Matter matter) {
     Instant due = matter.standing().dueAt();
-    return due == null
-        ? Optional.empty()
-        : deadlines.duration(matter).map(duration -> words(matter, duration, due));
+    if (due == null) return Optional.empty();
+    Calls calls = Calls.of(matter.standing().calls());
+    if (calls.isOpen()) return Optional.of(calls(matter, calls));
+    return deadlines.duration(matter).map(duration -> words(matter, duration, due));
+  }
+
+  /** Whose clock is the next to run out. */
+  private String calls(Matter matter, Calls calls) {
+    Instant next = calls.clock().orElseThrow();
+    Call call = calls.open().filter(c -> c.clock().equals(next)).findFirst().orElseThrow();
+    return "等待 %d 个被呼叫单位，最近的时限：%s应在 %s 前%s"
+        .formatted(
+            calls.open().count(),
+            unit(matter, call.unit()),
+            MOMENT.format(next),
+            call.state() == Call.State.CALLED && next.equals(call.reportBy()) ? "报到" : "办结");
   }
 
   private String words(Matter matter, WorkDuration duration, Instant due) {
     Matter.Standing now = matter.standing();
     Deadlines.Keeping keeping = deadlines.keeping(matter.report().street(), now.holder());
     StringBuilder words =
-        new StringBuilder(keeping.reckoning().explain(keeping.hours(), now.since(), duration));
+        new StringBuilder(keeping.reckoning().explain(keeping.hours(), now.clockFrom(), duration));
     if (keeping.hours() != null) words.append("（按").append(holder(matter)).append("的上班时间）");
     Leeway leeway = Leeway.of(now.leeway());
-    Instant until = keeping.due(now.since(), duration, null);
+    Instant until = keeping.due(now.clockFrom(), duration, null);
     for (WorkDuration more : leeway.extensions()) {
       words.append("；延期").append(keeping.reckoning().explain(keeping.hours(), until, more));
       until = keeping.reckoning().due(keeping.hours(), until, more);
@@ -68,11 +81,10 @@ class DeadlineWords {
 
   private String holder(Matter matter) {
     Holder holder = matter.standing().holder();
-    return holder == null || holder.id() == null
-        ? ""
-        : identity
-            .unit(matter.report().street(), new UnitId(holder.id()))
-            .map(Unit::name)
-            .orElse("");
+    return holder == null || holder.id() == null ? "" : unit(matter, new UnitId(holder.id()));
+  }
+
+  private String unit(Matter matter, UnitId unit) {
+    return identity.unit(matter.report().street(), unit).map(Unit::name).orElse("");
   }
 }

@@ -10,6 +10,7 @@ import org.linge.identity.Identity;
 import org.linge.identity.UnitId;
 import org.linge.matter.Leeway.Stop;
 import org.linge.procedure.Procedure;
+import org.linge.procedure.Procedure.Joint;
 import org.linge.procedure.Procedures;
 import org.linge.shared.StreetId;
 import org.linge.worktime.DurationUnit;
@@ -48,8 +49,56 @@ class Deadlines {
   /** What it must be under another calendar. */
   Optional<Instant> dueAt(Matter matter, Reckoning reckoning) {
     Matter.Standing now = matter.standing();
+    Optional<Instant> calls = Calls.of(calls(matter, reckoning)).clock();
+    if (calls.isPresent()) return calls;
     Keeping keeping = new Keeping(reckoning, hours(matter.report().street(), now.holder()));
-    return duration(matter).map(duration -> keeping.due(now.since(), duration, now.leeway()));
+    return duration(matter).map(duration -> keeping.due(now.clockFrom(), duration, now.leeway()));
+  }
+
+  /** A call of a unit, its clocks begun. */
+  Call call(Matter matter, int no, UnitId unit, boolean lead, Joint rule, Instant at) {
+    Keeping keeping = keeping(matter.report().street(), Holder.unit(unit));
+    return new Call(
+        no,
+        unit,
+        lead,
+        Call.State.CALLED,
+        at,
+        keeping.due(at, rule.report(), null),
+        keeping.due(at, duration(rule.handle(), matter.standing().category()), null),
+        false,
+        null,
+        null,
+        null);
+  }
+
+  /** Until when a called unit is to be done that begins anew. */
+  Instant callDue(Matter matter, Call call, Joint rule, Instant at) {
+    return keeping(matter.report().street(), Holder.unit(call.unit()))
+        .due(at, duration(rule.handle(), matter.standing().category()), null);
+  }
+
+  /** The matter's calls with the clocks that they must have; none if it has none. */
+  @Nullable Calls calls(Matter matter) {
+    return calls(matter, worktime.reckoning());
+  }
+
+  private @Nullable Calls calls(Matter matter, Reckoning reckoning) {
+    Calls calls = matter.standing().calls();
+    if (calls == null || !calls.isOpen()) return calls;
+    Joint rule =
+        Optional.ofNullable(matter.procedure(procedures).state(matter.standing().state()).calls())
+            .orElseThrow();
+    StreetId street = matter.report().street();
+    WorkDuration handle = duration(rule.handle(), matter.standing().category());
+    return calls.each(
+        call -> {
+          if (!call.isOpen()) return call;
+          Keeping keeping = new Keeping(reckoning, hours(street, Holder.unit(call.unit())));
+          return call.clocks(
+              keeping.due(call.since(), rule.report(), null),
+              keeping.due(call.since(), handle, null));
+        });
   }
 
   /** The calendar in force and the office hours of who has to act. */

@@ -136,7 +136,8 @@ class DeliverTransfers {
   private Lifecycle.Said said(Message message) {
     if (message.kind() == Kind.ARRIVED) {
       Ties.Tie there = TakeOver.tie(matters.find(message.street(), message.matter()).orElseThrow());
-      return new Lifecycle.Said(Map.of(), Map.of(), List.of(), null, null, null, there);
+      return new Lifecycle.Said(
+          Map.of(), Map.of(), List.of(), null, null, null, there, Calling.Said.NOTHING);
     }
     Map<String, Entry.Text> texts =
         timeline.list(message.street(), message.matter()).reversed().stream()

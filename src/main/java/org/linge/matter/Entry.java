@@ -43,7 +43,7 @@ public record Entry(
 
   /**
    * What is true of the matter after the entry; category, rating and area only where the entry sets
-   * them, leeway and ties only where there are any.
+   * them, leeway, ties, calls and supervision only where there are any.
    */
   public record Facts(
       @Nullable Holder holder,
@@ -55,9 +55,11 @@ public record Entry(
       @Nullable AreaId area,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Leeway leeway,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Ties ties,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Calls calls,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant supervisedAt,
       Map<String, String> answers) {
     static final Facts NONE =
-        new Facts(null, null, false, null, null, null, null, null, null, Map.of());
+        new Facts(null, null, false, null, null, null, null, null, null, null, null, Map.of());
 
     /** What is true if nothing changes. */
     static Facts unchanged(Matter.Standing now) {
@@ -71,23 +73,95 @@ public record Entry(
           null,
           now.leeway(),
           now.ties(),
+          now.calls(),
+          now.supervisedAt(),
           Map.of());
     }
 
     Facts answering(Map<String, String> said) {
-      return new Facts(holder, dueAt, overdue, unit, category, rating, area, leeway, ties, said);
+      return new Facts(
+          holder,
+          dueAt,
+          overdue,
+          unit,
+          category,
+          rating,
+          area,
+          leeway,
+          ties,
+          calls,
+          supervisedAt,
+          said);
     }
 
     Facts due(@Nullable Instant due, boolean passed) {
-      return new Facts(holder, due, passed, unit, category, rating, area, leeway, ties, answers);
+      return new Facts(
+          holder,
+          due,
+          passed,
+          unit,
+          category,
+          rating,
+          area,
+          leeway,
+          ties,
+          calls,
+          supervisedAt,
+          answers);
     }
 
     Facts heldBy(Holder next) {
-      return new Facts(next, dueAt, overdue, unit, category, rating, area, leeway, ties, answers);
+      return new Facts(
+          next,
+          dueAt,
+          overdue,
+          unit,
+          category,
+          rating,
+          area,
+          leeway,
+          ties,
+          calls,
+          supervisedAt,
+          answers);
     }
 
-    Facts moved(@Nullable Leeway leeway) {
-      return new Facts(holder, dueAt, overdue, unit, category, rating, area, leeway, ties, answers);
+    Facts moved(@Nullable Leeway moved) {
+      return new Facts(
+          holder,
+          dueAt,
+          overdue,
+          unit,
+          category,
+          rating,
+          area,
+          moved,
+          ties,
+          calls,
+          supervisedAt,
+          answers);
+    }
+
+    Facts calling(@Nullable Calls called) {
+      return new Facts(
+          holder,
+          dueAt,
+          overdue,
+          unit,
+          category,
+          rating,
+          area,
+          leeway,
+          ties,
+          called,
+          supervisedAt,
+          answers);
+    }
+
+    Facts supervised(Instant since) {
+      return new Facts(
+          holder, dueAt, overdue, unit, category, rating, area, leeway, ties, calls, since,
+          answers);
     }
   }
 
@@ -181,6 +255,8 @@ public record Entry(
     putText(map, "area", facts.area());
     if (facts.leeway() != null) map.put("leeway", facts.leeway().canonical());
     if (facts.ties() != null) map.put("ties", facts.ties().canonical());
+    if (facts.calls() != null) map.put("calls", facts.calls().canonical());
+    putText(map, "supervisedAt", facts.supervisedAt());
     map.put("answers", new TreeMap<>(facts.answers()));
     return map;
   }

@@ -124,10 +124,11 @@ class HandOver {
             .answering(Map.of("seat", views.holder(street, seat).title()));
     Deadlines.Keeping before = deadlines.keeping(street, seat);
     Deadlines.Keeping after = deadlines.keeping(street, to);
+    if (Calls.of(standing.calls()).isOpen()) return same;
     if (Objects.equals(before.hours(), after.hours())) return same;
     return deadlines
         .duration(matter)
-        .map(duration -> after.due(standing.since(), duration, standing.leeway()))
+        .map(duration -> after.due(standing.clockFrom(), duration, standing.leeway()))
         .map(due -> same.due(due, standing.overdue() && !due.isAfter(now)))
         .orElse(same);
   }

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Lifecycle {
   static final String RAISE = "raise";
   static final String OVERDUE = "overdue";
+  static final String CALL_OVERDUE = "call-overdue";
   static final String IMPORT = "import";
   static final String MIGRATE = "migrate";
   static final String RECALCULATE = "recalculate";
@@ -34,11 +35,13 @@ class Lifecycle {
   private final Seats seats;
   private final Deadlines deadlines;
   private final Staying staying;
+  private final Calling calling;
 
-  Lifecycle(Seats seats, Deadlines deadlines, Staying staying) {
+  Lifecycle(Seats seats, Deadlines deadlines, Staying staying, Calling calling) {
     this.seats = seats;
     this.deadlines = deadlines;
     this.staying = staying;
+    this.calling = calling;
   }
 
   /** What {@link Answers} or a report contributes to an entry. */
@@ -49,14 +52,15 @@ class Lifecycle {
       @Nullable UnitId unit,
       @Nullable String category,
       @Nullable Integer rating,
-      Ties.@Nullable Tie successor) {
+      Ties.@Nullable Tie successor,
+      Calling.Said calls) {
     static final Said NOTHING = words(Map.of());
 
     /** Words alone, under salts of their own. */
     static Said words(Map<String, Entry.Text> texts) {
       Map<String, Entry.Text> anew = new LinkedHashMap<>();
       texts.forEach((name, text) -> anew.put(name, Answers.salted(text.text())));
-      return new Said(Map.of(), anew, List.of(), null, null, null, null);
+      return new Said(Map.of(), anew, List.of(), null, null, null, null, Calling.Said.NOTHING);
     }
   }
 
@@ -79,7 +83,13 @@ class Lifecycle {
       Said said,
       @Nullable Ties ties) {
     Next next =
-        next(start, new Place(report.street(), area), null, said.category(), report.raisedAt());
+        next(
+            start,
+            new Place(report.street(), area),
+            null,
+            null,
+            said.category(),
+            report.raisedAt());
     Facts facts =
         new Facts(
             next.holder(),
@@ -91,6 +101,8 @@ class Lifecycle {
             null,
             null,
             ties,
+            null,
+            null,
             said.answers());
     return new Entry(
             report.street(),
@@ -133,9 +145,10 @@ class Lifecycle {
   private Facts moving(
       Matter matter, Procedure procedure, Procedure.Action action, Said said, Instant at) {
     Next next = outcome(matter, procedure, action, said, at);
+    Calls calls = calling.after(matter, action, said.calls(), at);
     return new Facts(
         next.holder(),
-        next.dueAt(),
+        Calls.of(calls).clock().orElse(next.dueAt()),
         false,
         next.unit(),
         said.category(),
@@ -143,6 +156,8 @@ class Lifecycle {
         null,
         null,
         Ties.after(matter.standing().ties(), said.successor()),
+        calls,
+        next.holder() == null ? null : matter.standing().supervisedAt(),
         said.answers());
   }
 
@@ -154,11 +169,20 @@ class Lifecycle {
         matter, OVERDUE, Acting.SYSTEM, now.state(), new Body(facts, Map.of(), List.of()), at);
   }
 
+  /** The entry that notes clocks of called units which have run out. */
+  Entry callsOverdue(Matter matter, Instant at) {
+    Calls late = Calls.of(matter.standing().calls()).late(at);
+    Facts facts = calling.facts(matter, Facts.unchanged(matter.standing()), late);
+    return stay(matter, CALL_OVERDUE, Acting.SYSTEM, facts, at);
+  }
+
   /** The entry that notes a deadline which follows another calendar, or other office hours. */
-  static Entry recalculated(Matter matter, Instant due, String calendar, Instant at) {
+  static Entry recalculated(
+      Matter matter, Instant due, @Nullable Calls calls, String calendar, Instant at) {
     Matter.Standing now = matter.standing();
     Facts facts =
         Facts.unchanged(now)
+            .calling(calls)
             .due(due, now.overdue() && !due.isAfter(at))
             .answering(Map.of("calendar", calendar));
     return stay(matter, RECALCULATE, Acting.SYSTEM, facts, at);
@@ -188,7 +212,7 @@ class Lifecycle {
     Holder holder = now.holder();
     Procedure.Holder rule = procedure.state(now.state()).holder();
     if (isOutOfReach(matter, area) && rule != null) {
-      holder = holder(rule, new Place(matter.report().street(), area), now.unit(), at);
+      holder = holder(rule, new Place(matter.report().street(), area), null, now.unit(), at);
     }
     Map<String, String> answers = Map.of("fromArea", now.area().value().toString());
     Facts facts =
@@ -202,6 +226,8 @@ class Lifecycle {
             area,
             now.leeway(),
             now.ties(),
+            now.calls(),
+            now.supervisedAt(),
             answers);
     return follow(
         matter, MOVE_AREA, Acting.SYSTEM, now.state(), new Body(facts, Map.of(), List.of()), at);
@@ -226,7 +252,18 @@ class Lifecycle {
             .code();
     Facts facts =
         new Facts(
-            null, null, false, matter.standing().unit(), null, null, null, null, null, Map.of());
+            null,
+            null,
+            false,
+            matter.standing().unit(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            matter.standing().calls(),
+            null,
+            Map.of());
     return follow(matter, IMPORT, Acting.SYSTEM, closed, new Body(facts, Map.of(), List.of()), at);
   }
 
@@ -238,7 +275,7 @@ class Lifecycle {
     if (action.has(Effect.RELEASE_UNIT)) unit = null;
     String category = said.category() == null ? matter.standing().category() : said.category();
     String to = action.leadsTo(matter.standing().state());
-    return next(procedure.state(to), place(matter), unit, category, at);
+    return next(procedure.state(to), place(matter), matter.standing().holder(), unit, category, at);
   }
 
   /** What is not answered yet moves nothing. */
@@ -267,19 +304,25 @@ class Lifecycle {
   private Next next(
       Procedure.State state,
       Place place,
+      @Nullable Holder before,
       @Nullable UnitId unit,
       @Nullable String category,
       Instant at) {
     if (state.isFinal() || state.holder() == null || state.deadline() == null)
       return new Next(null, null, unit);
     WorkDuration duration = deadlines.duration(state.deadline(), category);
-    Holder holder = holder(state.holder(), place, unit, at);
+    Holder holder = holder(state.holder(), place, before, unit, at);
     Deadlines.Keeping keeping = deadlines.keeping(place.street(), holder);
     return new Next(holder, keeping.due(at, duration, null), unit);
   }
 
   private @Nullable Holder holder(
-      Procedure.Holder rule, Place place, @Nullable UnitId unit, Instant at) {
+      Procedure.Holder rule,
+      Place place,
+      @Nullable Holder before,
+      @Nullable UnitId unit,
+      Instant at) {
+    if (rule.caller() && before != null && !before.isReporter() && !before.isUnit()) return before;
     if (rule.reporter()) return Holder.BY_REPORTER;
     if (rule.assignedUnit()) return unit == null ? null : Holder.unit(unit);
     return seats.nearest(rule.posts(), place.street(), place.area(), Deadlines.day(at));

@@ -50,6 +50,8 @@ public record Matter(Report report, Standing standing) {
    * @param photos how many it has, those of internal notes not counted
    * @param leeway what has moved the deadline since; none in an ordinary matter
    * @param ties to other matters; none in an ordinary matter
+   * @param calls of units to it; none in an ordinary matter
+   * @param supervisedAt since when the street keeps an eye on it (督办)
    */
   public record Standing(
       String state,
@@ -67,7 +69,21 @@ public record Matter(Report report, Standing standing) {
       int photos,
       @Nullable Leeway leeway,
       @Nullable Ties ties,
+      @Nullable Calls calls,
+      @Nullable Instant supervisedAt,
       Hash head) {
+    /**
+     * From when its state's own deadline runs: while units were called, from when they were done.
+     */
+    Instant clockFrom(Calls present) {
+      return present.ended().filter(ended -> ended.isAfter(since)).orElse(since);
+    }
+
+    /** The same with the calls that it has. */
+    Instant clockFrom() {
+      return clockFrom(Calls.of(calls));
+    }
+
     /** Whether its clock stands still. */
     boolean isSuspended() {
       return Leeway.of(leeway).stopped().isPresent();
@@ -95,6 +111,8 @@ public record Matter(Report report, Standing standing) {
             standing.photos() + (entry.isInternal() ? 0 : entry.body().photos().size()),
             facts.leeway(),
             facts.ties(),
+            facts.calls(),
+            facts.supervisedAt(),
             entry.hash()));
   }
 
@@ -135,6 +153,8 @@ public record Matter(Report report, Standing standing) {
             null,
             null,
             0,
+            null,
+            null,
             null,
             null,
             Hash.ZERO);

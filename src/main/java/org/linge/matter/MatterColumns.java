@@ -44,6 +44,8 @@ class MatterColumns {
     values.put("photos", now.photos());
     values.put("leeway", json(now.leeway()));
     values.put("ties", json(now.ties()));
+    values.put("calls", json(now.calls()));
+    values.put("supervisedAt", MatterStore.moment(now.supervisedAt()));
     values.put("head", now.head().bytes());
     return values;
   }
@@ -88,6 +90,8 @@ class MatterColumns {
         row.getInt("photos"),
         read(row.getString("leeway"), Leeway.class),
         read(row.getString("ties"), Ties.class),
+        read(row.getString("calls"), Calls.class),
+        MatterStore.instant(row, "supervised_at"),
         new Hash(row.getBytes("head")));
   }
 

@@ -1,6 +1,7 @@
 package org.linge.matter;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.Actor;
@@ -19,6 +20,7 @@ class MatterPages {
   private final WatchStore watches;
   private final Successors successors;
   private final DeadlineWords deadlineWords;
+  private final CallViews calls;
 
   MatterPages(
       TimelineViews timeline,
@@ -28,7 +30,8 @@ class MatterPages {
       RevealReporter reveal,
       WatchStore watches,
       Successors successors,
-      DeadlineWords deadlineWords) {
+      DeadlineWords deadlineWords,
+      CallViews calls) {
     this.timeline = timeline;
     this.views = views;
     this.permission = permission;
@@ -37,6 +40,7 @@ class MatterPages {
     this.watches = watches;
     this.successors = successors;
     this.deadlineWords = deadlineWords;
+    this.calls = calls;
   }
 
   record Page(
@@ -53,6 +57,8 @@ class MatterPages {
       List<TimelineViews.PhotoView> photos,
       Successors.@Nullable TieView origin,
       Successors.@Nullable Progress successor,
+      CallViews.@Nullable CallsView calls,
+      @Nullable Instant supervisedAt,
       boolean watching,
       boolean notesReadable,
       @Nullable String deadline) {}
@@ -83,6 +89,10 @@ class MatterPages {
         timeline.photos(report.street(), report.id(), entries),
         Ties.originOf(matter.standing().ties()).map(successors::view).orElse(null),
         successors.progress(matter, permission.isReporter(reader, matter)).orElse(null),
+        permission.mayReadNotes(reader, matter)
+            ? calls.page(matter, procedure, entries, reader).orElse(null)
+            : null,
+        matter.standing().supervisedAt(),
         reader instanceof Participant.Staff(Actor actor)
             && watches.exists(actor.street(), actor.account(), report.id()),
         permission.mayReadNotes(reader, matter),

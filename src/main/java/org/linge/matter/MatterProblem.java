@@ -44,6 +44,24 @@ enum MatterProblem implements Problem {
       HttpStatus.UNPROCESSABLE_CONTENT,
       "请选择本区的另一个街道；要交还原街道请用“退回”",
       "Choose another street of this district; to give it back, decline it"),
+  UNKNOWN_CALL(
+      HttpStatus.UNPROCESSABLE_CONTENT, "这个事项没有这个呼叫", "The matter has no call of this number"),
+  CALLED_ALREADY(
+      HttpStatus.CONFLICT, "这个单位已被呼叫，尚未办结", "This unit has been called already and is not done"),
+  TWO_LEADS(HttpStatus.UNPROCESSABLE_CONTENT, "牵头单位只能有一个", "There can be one lead only"),
+  NO_LEAD(HttpStatus.UNPROCESSABLE_CONTENT, "请指定一个牵头单位", "Name one unit that leads"),
+  OPEN_CALLS(
+      HttpStatus.CONFLICT,
+      "还有单位未办结，请等待或撤回呼叫",
+      "Some called units are not done; wait for them or withdraw the calls"),
+  NOT_JOINED(
+      HttpStatus.CONFLICT,
+      "各单位办结情况尚未达到流程要求，不能核实",
+      "The called units have not done enough for the matter to go on"),
+  CALL_ENDED(HttpStatus.CONFLICT, "这个呼叫已结束", "This call has ended"),
+  CALL_NOT_DONE(HttpStatus.CONFLICT, "这个单位还没有办结", "This unit is not done"),
+  REPORTED_IN(HttpStatus.CONFLICT, "已经报到", "The unit has reported in already"),
+  NOT_REPORTED_IN(HttpStatus.CONFLICT, "请先报到", "Report in first"),
   UNKNOWN_CATEGORY(HttpStatus.UNPROCESSABLE_CONTENT, "类别代码不存在", "No category has this code"),
   UNKNOWN_UNIT(HttpStatus.UNPROCESSABLE_CONTENT, "没有这个单位", "There is no such unit"),
   UNKNOWN_POST(

@@ -29,11 +29,11 @@ class MatterStore {
         insert into matter.matter (street_id, id, number, procedure, procedure_version, state, version,
             category, title, description, address, longitude, latitude, area_id, channel, reporter_account,
             reporter_name, reporter_phone, holder_kind, holder_id, assigned_unit, due_at, overdue,
-            state_since, raised_at, closed_at, rating, photos, leeway, ties, head)
+            state_since, raised_at, closed_at, rating, photos, leeway, ties, calls, supervised_at, head)
         values (:street, :id, :number, :procedure, :procedureVersion, :state, :version,
             :category, :title, :description, :address, :longitude, :latitude, :area, :channel, :account,
             :name, :phone, :holderKind, :holderId, :unit, :dueAt, :overdue,
-            :since, :raisedAt, :closedAt, :rating, :photos, :leeway::jsonb, :ties::jsonb, :head)
+            :since, :raisedAt, :closedAt, :rating, :photos, :leeway::jsonb, :ties::jsonb, :calls::jsonb, :supervisedAt, :head)
         returning street_id, id),
       found as (
         insert into matter.search (street_id, matter_id, grams)
@@ -43,6 +43,46 @@ class MatterStore {
       select street_id, id, :seq, :at, :action, :actor, :post, :postId, :from,
           :to, :body::jsonb, :key, :request, :previous, :hash from raised
       """;
+
+  private static final String MOVED =
+      """
+      with moved as (
+        update matter.matter m set state = :state, version = :version, procedure_version = :procedureVersion, area_id = :area,
+            category = :category, holder_kind = :holderKind, holder_id = :holderId, assigned_unit = :unit, due_at = :dueAt,
+            overdue = :overdue, state_since = :since, closed_at = :closedAt, rating = :rating,
+            photos = :photos, leeway = :leeway::jsonb, ties = :ties::jsonb, calls = :calls::jsonb,
+            supervised_at = :supervisedAt, head = :head
+        where m.street_id = :street and m.id = :id and m.version = :before and m.head = :previous
+        returning m.street_id, m.id)
+      """;
+  private static final String ENTERED =
+      """
+      insert into matter.entry (street_id, matter_id, seq, at, action, actor, post, post_id, from_state,
+          to_state, body, key, request, prev_hash, hash)
+      select street_id, id, :seq, :at, :action, :actor, :post, :postId, :from,
+          :to, :body::jsonb, :key, :request, :previous, :hash from moved
+      """;
+  private static final String CALLED =
+      """
+      , called as (
+        insert into matter.call as c (street_id, matter_id, no, unit_id, lead, state, called_at, report_by, due_at,
+            clock, late, arrived_at, ended_at, arrived, quality)
+        select m.street_id, m.id, k.no, k.unit, k.lead, k.state, k.since, k.report_by, k.due,
+            k.clock, k.late, k.arrived_at, k.ended_at, k.arrived, k.quality
+        from moved m, unnest(cast(:nos as integer[]), cast(:units as uuid[]), cast(:leads as boolean[]), cast(:states as text[]),
+            cast(:sinces as timestamptz[]), cast(:reportBys as timestamptz[]), cast(:dues as timestamptz[]),
+            cast(:clocks as timestamptz[]), cast(:lates as boolean[]), cast(:arrivedAts as timestamptz[]),
+            cast(:endedAts as timestamptz[]), cast(:arriveds as boolean[]), cast(:qualities as smallint[]))
+          k(no, unit, lead, state, since, report_by, due, clock, late, arrived_at, ended_at, arrived, quality)
+        on conflict (street_id, matter_id, no) do update set state = excluded.state, report_by = excluded.report_by,
+            due_at = excluded.due_at, clock = excluded.clock, late = excluded.late, arrived_at = excluded.arrived_at,
+            ended_at = excluded.ended_at, arrived = excluded.arrived, quality = excluded.quality
+          where (c.state, c.report_by, c.due_at, c.clock, c.late, c.arrived_at, c.ended_at, c.arrived, c.quality)
+            is distinct from (excluded.state, excluded.report_by, excluded.due_at, excluded.clock, excluded.late,
+              excluded.arrived_at, excluded.ended_at, excluded.arrived, excluded.quality))
+      """;
+  private static final String APPEND = MOVED + ENTERED;
+  private static final String APPEND_WITH_CALLS = MOVED.stripTrailing() + CALLED + ENTERED;
 
   private final JdbcClient jdbc;
   private final MatterColumns columns;
@@ -132,22 +172,12 @@ class MatterStore {
    * before, or its last entry is another than the one that this one follows.
    */
   boolean append(Matter after, Entry entry, Key key) {
-    return jdbc.sql(
-                """
-                with moved as (
-                  update matter.matter m set state = :state, version = :version, procedure_version = :procedureVersion, area_id = :area,
-                      category = :category, holder_kind = :holderKind, holder_id = :holderId, assigned_unit = :unit, due_at = :dueAt,
-                      overdue = :overdue, state_since = :since, closed_at = :closedAt, rating = :rating,
-                      photos = :photos, leeway = :leeway::jsonb, ties = :ties::jsonb, head = :head
-                  where m.street_id = :street and m.id = :id and m.version = :before and m.head = :previous
-                  returning m.street_id, m.id)
-                insert into matter.entry (street_id, matter_id, seq, at, action, actor, post, post_id, from_state,
-                    to_state, body, key, request, prev_hash, hash)
-                select street_id, id, :seq, :at, :action, :actor, :post, :postId, :from,
-                    :to, :body::jsonb, :key, :request, :previous, :hash from moved
-                """)
+    Calls calls = after.standing().calls();
+    JdbcClient.StatementSpec statement =
+        jdbc.sql(calls == null ? APPEND : APPEND_WITH_CALLS)
             .params(columns.values(after))
-            .params(timeline.values(entry, key))
+            .params(timeline.values(entry, key));
+    return (calls == null ? statement : statement.params(CallStore.values(calls)))
             .param("street", after.report().street().code())
             .param("before", entry.seq() - 1)
             .update()

@@ -67,7 +67,18 @@ class MatterViews {
       double lat,
       int version,
       int photos,
-      @Nullable LeewayView leeway) {}
+      @Nullable LeewayView leeway,
+      boolean supervised,
+      @Nullable CallCount calls) {}
+
+  /** How many called units are still at it, of how many that were not withdrawn. */
+  record CallCount(int open, int all) {
+    static @Nullable CallCount of(@Nullable Calls calls) {
+      if (calls == null) return null;
+      long all = calls.list().stream().filter(c -> c.state() != Call.State.WITHDRAWN).count();
+      return new CallCount((int) calls.open().count(), (int) all);
+    }
+  }
 
   /**
    * What has moved the deadline.
@@ -110,7 +121,9 @@ class MatterViews {
         report.latitude(),
         now.version(),
         now.photos(),
-        leeway(now.leeway()));
+        leeway(now.leeway()),
+        now.supervisedAt() != null,
+        CallCount.of(now.calls()));
   }
 
   private static @Nullable LeewayView leeway(@Nullable Leeway leeway) {

@@ -4,12 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.linge.identity.Access;
 import org.linge.identity.Actor;
 import org.linge.identity.Target;
-import org.linge.identity.UnitId;
 import org.linge.shared.Refused;
 import org.linge.shared.Right;
 import org.linge.shared.SharedProblem;
@@ -88,7 +86,7 @@ public class Matters {
 
   /** Whether the actor may see what has changed. */
   public boolean maySee(Actor actor, MatterChanged change) {
-    Set<UnitId> units = change.unit() == null ? Set.of() : Set.of(change.unit());
-    return access.may(actor, Right.MATTER_READ, new Target(change.street(), change.area(), units));
+    return access.may(
+        actor, Right.MATTER_READ, new Target(change.street(), change.area(), change.units()));
   }
 }

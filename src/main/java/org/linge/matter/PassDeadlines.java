@@ -74,16 +74,22 @@ class PassDeadlines {
     if (due == null || due.isAfter(now) || matter.standing().overdue()) return false;
     Procedure procedure = matter.procedure(procedures);
     Entry entry =
-        atDeadline(procedure, matter)
-            .map(
-                action ->
-                    lifecycle.act(
-                        matter, procedure, action, Acting.SYSTEM, Lifecycle.Said.NOTHING, now))
-            .orElseGet(() -> lifecycle.overdue(matter, now));
+        Calls.of(matter.standing().calls()).isOpen()
+            ? lifecycle.callsOverdue(matter, now)
+            : passed(matter, procedure, now);
     Matter after = matter.after(entry);
     if (!store.append(after, entry, MatterStore.Key.NONE)) return false;
     around.events().publishEvent(TakeAction.changed(after));
     return true;
+  }
+
+  private Entry passed(Matter matter, Procedure procedure, Instant now) {
+    return atDeadline(procedure, matter)
+        .map(
+            action ->
+                lifecycle.act(
+                    matter, procedure, action, Acting.SYSTEM, Lifecycle.Said.NOTHING, now))
+        .orElseGet(() -> lifecycle.overdue(matter, now));
   }
 
   /** What the system does then: let a suspended matter's clock run on, or what the state says. */

@@ -1,6 +1,7 @@
 package org.linge.matter;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,6 +65,16 @@ class Permission {
         .map(post -> acting(actor, post));
   }
 
+  /** As what the participant may take an action of a call: for the called unit, or as of others. */
+  Optional<Acting> acting(Participant participant, Action action, Matter matter, Call call) {
+    if (action.by().contains(Action.CALLED)
+        && participant instanceof Participant.Staff(Actor actor)) {
+      Optional<Post> post = seat(actor, Holder.unit(call.unit()));
+      if (post.isPresent()) return post.map(p -> acting(actor, p));
+    }
+    return acting(participant, action, matter);
+  }
+
   /** As what the participant may take the action; empty if not at all. */
   Optional<Acting> acting(Participant participant, Action action, Matter matter) {
     return switch (participant) {
@@ -114,9 +125,17 @@ class Permission {
   }
 
   static Target target(Matter matter) {
-    UnitId unit = matter.standing().unit();
-    return new Target(
-        matter.report().street(), matter.standing().area(), unit == null ? Set.of() : Set.of(unit));
+    return new Target(matter.report().street(), matter.standing().area(), units(matter));
+  }
+
+  /** The assigned unit, and all that were ever called: what they did stays theirs to see. */
+  static Set<UnitId> units(Matter matter) {
+    Matter.Standing now = matter.standing();
+    if (now.calls() == null) return now.unit() == null ? Set.of() : Set.of(now.unit());
+    Set<UnitId> units = new HashSet<>();
+    if (now.unit() != null) units.add(now.unit());
+    now.calls().list().forEach(call -> units.add(call.unit()));
+    return units;
   }
 
   private static boolean isReporter(Actor actor, Matter matter) {

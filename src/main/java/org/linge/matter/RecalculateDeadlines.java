@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.linge.identity.OfficeHoursChanged;
@@ -142,9 +143,12 @@ class RecalculateDeadlines {
     while (matter.isPresent()) {
       Matter before = matter.get();
       Instant due = deadlines.dueAt(before).orElse(null);
-      if (due == null || due.equals(before.standing().dueAt())) return false;
       Instant at = around.clock().instant();
-      Entry entry = Lifecycle.recalculated(before, due, worktime.calendarVersion(), at);
+      Calls calls = deadlines.calls(before);
+      Matter.Standing now = before.standing();
+      if (due == null || (due.equals(now.dueAt()) && Objects.equals(calls, now.calls())))
+        return false;
+      Entry entry = Lifecycle.recalculated(before, due, calls, worktime.calendarVersion(), at);
       Matter after = before.after(entry);
       if (store.append(after, entry, MatterStore.Key.NONE)) {
         around.events().publishEvent(TakeAction.changed(after));

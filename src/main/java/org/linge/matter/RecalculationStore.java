@@ -100,13 +100,15 @@ class RecalculationStore {
             unit == null
                 ? """
                 select count(*) from matter.matter m
-                where m.street_id = :street and m.closed_at is null and m.due_at >= :from
+                where m.street_id = :street and m.closed_at is null and (m.due_at >= :from or m.calls is not null)
                   and :unit::uuid is null
                 """
                 : """
                 select count(*) from matter.matter m
-                where m.street_id = :street and m.closed_at is null and m.due_at >= :from
-                  and m.holder_kind = 'unit' and m.holder_id = :unit
+                where m.street_id = :street and m.closed_at is null and (m.due_at >= :from or m.calls is not null)
+                  and (m.holder_kind = 'unit' and m.holder_id = :unit or m.calls is not null and exists (
+                    select from matter.call c where c.street_id = :street and c.matter_id = m.id
+                      and c.unit_id = :unit and c.ended_at is null))
                 """)
         .param("street", street.code())
         .param("from", MatterStore.time(dueFrom))
@@ -122,15 +124,17 @@ class RecalculationStore {
             unit == null
                 ? """
                 select m.* from matter.matter m
-                where m.street_id = :street and m.closed_at is null and m.due_at >= :from
+                where m.street_id = :street and m.closed_at is null and (m.due_at >= :from or m.calls is not null)
                   and (m.overdue, m.due_at, m.id) > (:overdue, :due, :at) and :unit::uuid is null
                 order by m.overdue, m.due_at, m.id limit :limit
                 """
                 : """
                 select m.* from matter.matter m
-                where m.street_id = :street and m.closed_at is null and m.due_at >= :from
+                where m.street_id = :street and m.closed_at is null and (m.due_at >= :from or m.calls is not null)
                   and (m.overdue, m.due_at, m.id) > (:overdue, :due, :at)
-                  and m.holder_kind = 'unit' and m.holder_id = :unit
+                  and (m.holder_kind = 'unit' and m.holder_id = :unit or m.calls is not null and exists (
+                    select from matter.call c where c.street_id = :street and c.matter_id = m.id
+                      and c.unit_id = :unit and c.ended_at is null))
                 order by m.overdue, m.due_at, m.id limit :limit
                 """)
         .param("street", street.code())

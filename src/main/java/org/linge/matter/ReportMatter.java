@@ -184,7 +184,8 @@ class ReportMatter {
         null,
         draft.category(),
         null,
-        null);
+        null,
+        Calling.Said.NOTHING);
   }
 
   static Map<String, String> answers(Matter.Report report, Procedure procedure, AreaId area) {

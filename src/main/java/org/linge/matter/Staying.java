@@ -2,6 +2,7 @@ package org.linge.matter;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.AccountId;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Staying {
   private final Deadlines deadlines;
+  private final Calling calling;
 
-  Staying(Deadlines deadlines) {
+  Staying(Deadlines deadlines, Calling calling) {
     this.deadlines = deadlines;
+    this.calling = calling;
   }
 
   /**
@@ -72,8 +75,10 @@ class Staying {
     Facts same = Facts.unchanged(now).answering(said.answers());
     Leeway before = Leeway.of(now.leeway());
     Leeway leeway = after(before, now, action, acting, said, at);
-    if (leeway.equals(before)) return same;
-    return moved(matter, same.moved(leeway.orNull()));
+    if (!leeway.equals(before)) return moved(matter, same.moved(leeway.orNull()));
+    Calls calls = calling.after(matter, action, said.calls(), at);
+    if (!Objects.equals(calls, now.calls())) return calling.facts(matter, same, calls);
+    return action.has(Effect.SUPERVISE) && now.supervisedAt() == null ? same.supervised(at) : same;
   }
 
   /** An extension that is only asked for, or refused, moves nothing. */
@@ -93,7 +98,7 @@ class Staying {
     Matter.Standing now = matter.standing();
     return deadlines
         .keeping(matter.report().street(), now.holder())
-        .due(now.since(), duration, leeway);
+        .due(now.clockFrom(), duration, leeway);
   }
 
   private static Leeway after(

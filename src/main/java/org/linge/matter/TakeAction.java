@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,8 @@ class TakeAction {
   private final Lifecycle lifecycle;
   private final Successors successors;
   private final Transfers transfers;
+  private final Calling calling;
+  private final TellPeople tellPeople;
   private final Surroundings around;
 
   TakeAction(
@@ -47,6 +48,8 @@ class TakeAction {
       Lifecycle lifecycle,
       Successors successors,
       Transfers transfers,
+      Calling calling,
+      TellPeople tellPeople,
       Surroundings around) {
     this.store = store;
     this.recent = recent;
@@ -57,6 +60,8 @@ class TakeAction {
     this.lifecycle = lifecycle;
     this.successors = successors;
     this.transfers = transfers;
+    this.calling = calling;
+    this.tellPeople = tellPeople;
     this.around = around;
   }
 
@@ -86,6 +91,11 @@ class TakeAction {
     Request(
         StreetId street, MatterId matter, String action, int version, Map<String, Object> fields) {
       this(street, matter, action, version, fields, null);
+    }
+
+    /** The number of the call that it is about, if it is about one. */
+    @Nullable Integer call() {
+      return fields.get(Answers.CALL) instanceof Integer no ? no : null;
     }
 
     long hash() {
@@ -122,7 +132,7 @@ class TakeAction {
     } catch (Refused refusal) {
       Optional<Matter> earlier = repeats.find(request.street(), key);
       if (earlier.isPresent()) return earlier.orElseThrow();
-      if (remarks.cameBetween(before, request.version(), refusal))
+      if (remarks.cameBetween(before, request.version(), request.call(), refusal))
         return takeHeld(participant, request, key);
       throw refusal;
     } catch (DuplicateKeyException usedElsewhere) {
@@ -161,27 +171,36 @@ class TakeAction {
       Participant participant, Matter before, Request request, MatterStore.Key key) {
     Procedure procedure = before.procedure(procedures);
     Action action = action(procedure, before, request.action());
+    Optional<Call> call = Calling.named(action, request.fields(), before);
     Acting acting =
-        permission
-            .acting(participant, action, before)
+        call.flatMap(one -> permission.acting(participant, action, before, one))
+            .or(
+                () ->
+                    call.isPresent()
+                        ? Optional.empty()
+                        : permission.acting(participant, action, before))
             .orElseThrow(() -> new Refused(SharedProblem.FORBIDDEN));
-    if (!remarks.isSeen(before, request.version())) throw stale(before);
+    if (!remarks.isSeen(before, request.version(), call.map(Call::no).orElse(null)))
+      throw stale(before);
     Instant now = around.clock().instant();
     if (!permission.inTime(action, before, now)) {
       throw new Refused(MatterProblem.TOO_LATE_TO_REOPEN);
     }
     Staying.hindrance(action, before, acting)
         .or(() -> transfers.hindrance(action, before))
+        .or(() -> call.flatMap(one -> Calling.hindrance(action, before, one)))
+        .or(() -> calling.hindrance(action, before))
         .ifPresent(
             problem -> {
               throw new Refused(problem).with("limit", action.limit());
             });
     Answers answers = Answers.read(action, request.fields(), now);
     check(request.street(), answers);
+    Calling.check(before, action, answers.calls());
     answers.claim(request.doneAt(), now);
     if (action.has(Effect.DUPLICATE)) successors.find(participant, before, action, answers);
     transfers.prepare(before, action, answers);
-    return answers.photos().isEmpty() && !Transfers.isTold(action) && !Staying.isDecision(action)
+    return answers.photos().isEmpty() && !Transfers.isTold(action) && !TellPeople.isTold(action)
         ? append(before, procedure, action, acting, answers.said(List.of()), key)
         : appendWithMore(before, procedure, action, acting, answers, key);
   }
@@ -226,10 +245,7 @@ class TakeAction {
     Matter after = before.after(entry);
     if (!store.append(after, entry, key)) throw stale(before);
     if (Transfers.isTold(action)) transfers.tell(after, entry, action);
-    if (Staying.isDecision(action))
-      around
-          .events()
-          .publishEvent(Told.of(entry, Set.of(Staying.asker(before)), Told.Why.DECISION));
+    if (TellPeople.isTold(action)) tellPeople.tell(before, entry, action);
     return after;
   }
 
@@ -250,6 +266,10 @@ class TakeAction {
     if (answers.unit() != null && around.identity().unit(street, answers.unit()).isEmpty()) {
       throw new Refused(MatterProblem.UNKNOWN_UNIT).at("fields.unit");
     }
+    for (Calling.Wanted one : answers.calls().wanted()) {
+      if (around.identity().unit(street, one.unit()).isEmpty())
+        throw new Refused(MatterProblem.UNKNOWN_UNIT).at("fields.units");
+    }
     if (answers.category() != null && around.categories().find(answers.category()).isEmpty()) {
       throw new Refused(MatterProblem.UNKNOWN_CATEGORY).at("fields.category");
     }
@@ -267,6 +287,6 @@ class TakeAction {
         matter.report().id(),
         matter.standing().version(),
         matter.standing().area(),
-        matter.standing().unit());
+        Permission.units(matter));
   }
 }

@@ -105,7 +105,8 @@ class TakeOver {
             null,
             source.standing().category(),
             null,
-            null);
+            null,
+            Calling.Said.NOTHING);
     Ties.Tie from = tie(source);
     Ties.Tie origin = Ties.originOf(source.standing().ties()).orElse(from);
     Entry first = lifecycle.arrive(report, area, procedure, said, origin);

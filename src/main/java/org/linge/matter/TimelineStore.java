@@ -56,17 +56,22 @@ class TimelineStore {
         .list();
   }
 
-  /** Whether something else than notes and replies stands behind the entry {@code after}. */
-  boolean hasMoved(StreetId street, MatterId matter, int after) {
+  /**
+   * Whether something else than notes and replies stands behind the entry {@code after}; for one
+   * call, something else than what others did with theirs.
+   */
+  boolean hasMoved(StreetId street, MatterId matter, int after, @Nullable Integer call) {
     return jdbc.sql(
             """
             select exists (select from matter.entry e
               where e.street_id = :street and e.matter_id = :matter and e.seq > :after
-                and e.action not in ('note', 'reply'))
+                and e.action not in ('note', 'reply')
+                and not coalesce(e.body #>> '{facts,answers,call}' <> :call, false))
             """)
         .param("street", street.code())
         .param("matter", matter.value())
         .param("after", after)
+        .param("call", MatterStore.text(call == null ? null : call.toString()))
         .query(Boolean.class)
         .single();
   }

@@ -94,6 +94,7 @@ class TimelineViews {
     Map<String, String> texts = new LinkedHashMap<>();
     entry.body().texts().forEach((name, text) -> texts.put(name, text.text()));
     if (entry.from() == null) TakeOver.REPORTED.forEach(texts::remove);
+    sayWishes(entry, texts, inside);
     String named = texts.remove(WriteRemark.MENTIONS);
     answered(procedure, entry).forEach(texts::putIfAbsent);
     return new EntryView(
@@ -111,6 +112,16 @@ class TimelineViews {
         entry.isInternal(),
         named == null ? List.of() : mentions.words(entry.street(), named),
         inside ? entry.hash() : null);
+  }
+
+  /** What each unit was asked for, by the unit's name; for those inside. */
+  private void sayWishes(Entry entry, Map<String, String> texts, boolean inside) {
+    for (Call call : Calls.of(entry.body().facts().calls()).list()) {
+      String wish = texts.remove(Answers.wish(call.unit()));
+      if (wish != null && inside)
+        texts.put(
+            Answers.wish(call.unit()), views.unitName(entry.street(), call.unit()) + "：" + wish);
+    }
   }
 
   /** Days, numbers and other matters that were answered, with what they answer. */
@@ -157,6 +168,7 @@ class TimelineViews {
     String doneAt = all.answers().get(Answers.DONE_AT);
     if (doneAt != null) facts.put(Answers.DONE_AT, doneAt);
     if (all.unit() != null) facts.put("unit", views.unitName(entry.street(), all.unit()));
+    called(entry).ifPresent(unit -> facts.put("called", unit));
     if (all.rating() != null) facts.put("rating", all.rating().toString());
     Optional.ofNullable(all.answers().get("seat"))
         .filter(seat -> entry.actor() == null)
@@ -166,9 +178,17 @@ class TimelineViews {
     return facts;
   }
 
+  /** The unit of the call that the entry is about. */
+  private Optional<String> called(Entry entry) {
+    return Optional.ofNullable(entry.body().facts().answers().get(Answers.CALL))
+        .flatMap(no -> Calls.of(entry.body().facts().calls()).find(Integer.parseInt(no)))
+        .map(call -> views.unitName(entry.street(), call.unit()));
+  }
+
   static String title(Procedure procedure, Entry entry) {
     if (entry.from() == null) return entry.isArrival() ? "接收移送" : "上报";
     if (entry.action().equals(Lifecycle.OVERDUE)) return "超过时限";
+    if (entry.action().equals(Lifecycle.CALL_OVERDUE)) return "被呼叫单位超时";
     if (entry.action().equals(Lifecycle.IMPORT)) return "原系统已办结";
     if (entry.action().equals(Lifecycle.RECALCULATE)) return "时限重新推算";
     if (entry.action().equals(Lifecycle.HAND_OVER)) return "移交待办";

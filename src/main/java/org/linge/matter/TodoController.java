@@ -9,6 +9,7 @@ import org.linge.identity.Access;
 import org.linge.identity.Actor;
 import org.linge.identity.Post;
 import org.linge.identity.Reach;
+import org.linge.identity.UnitId;
 import org.linge.matter.MatterListStore.Filter;
 import org.linge.matter.MatterListStore.Order;
 import org.linge.matter.MatterListStore.Where;
@@ -29,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 class TodoController {
   private final MatterListStore store;
   private final AskedStore asked;
+  private final CallStore calls;
+  private final CallViews callViews;
   private final Procedures procedures;
   private final MatterViews views;
   private final Access access;
@@ -36,11 +39,15 @@ class TodoController {
   TodoController(
       MatterListStore store,
       AskedStore asked,
+      CallStore calls,
+      CallViews callViews,
       Procedures procedures,
       MatterViews views,
       Access access) {
     this.store = store;
     this.asked = asked;
+    this.calls = calls;
+    this.callViews = callViews;
     this.procedures = procedures;
     this.views = views;
     this.access = access;
@@ -54,7 +61,7 @@ class TodoController {
     ASKED
   }
 
-  record Counts(int mine, int area, int overdue, int asked) {}
+  record Counts(int mine, int area, int overdue, int asked, int called) {}
 
   @Allowed(Right.MATTER_ACT)
   @GetMapping
@@ -81,7 +88,27 @@ class TodoController {
         count(actor, Scope.MINE),
         count(actor, Scope.AREA),
         count(actor, Scope.OVERDUE),
-        count(actor, Scope.ASKED));
+        count(actor, Scope.ASKED),
+        calls.count(actor.street(), called(actor)));
+  }
+
+  /** What one's units are called to and have not ended, the next clock first (吹哨报到). */
+  @Allowed(Right.MATTER_ACT)
+  @GetMapping("/called")
+  Cursor.Page<CallViews.Waiting> listCalled(
+      @PathVariable StreetId street,
+      @RequestParam Optional<String> after,
+      @RequestParam(defaultValue = "20") int limit,
+      Actor actor) {
+    int size = Cursor.limit(limit);
+    return Cursor.calls(
+        calls.list(street, called(actor), after.map(Cursor::read).orElse(null), size + 1),
+        size,
+        callViews::waiting);
+  }
+
+  private Set<UnitId> called(Actor actor) {
+    return access.reach(actor, Right.MATTER_ACT).units();
   }
 
   private int count(Actor actor, Scope scope) {

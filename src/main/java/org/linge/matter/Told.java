@@ -19,7 +19,11 @@ public record Told(
     /** A note names a post of theirs. */
     MENTION,
     /** What they asked for is granted or refused. */
-    DECISION
+    DECISION,
+    /** They are to hurry (催办). */
+    URGE,
+    /** The street keeps an eye on what they have to do (督办). */
+    SUPERVISION
   }
 
   static Told of(Entry entry, Set<AccountId> accounts, Why why) {

@@ -92,7 +92,14 @@ class WriteRemark {
             .attachments()
             .attach(before.report().street(), remark.photos(), before.report().id().value());
     return new Lifecycle.Said(
-        Map.of(), texts, ReportMatter.evidence(photos), null, null, null, null);
+        Map.of(),
+        texts,
+        ReportMatter.evidence(photos),
+        null,
+        null,
+        null,
+        null,
+        Calling.Said.NOTHING);
   }
 
   private static Told told(Entry entry, List<Post> named) {

@@ -78,6 +78,7 @@ public record Procedure(
    *
    * @param overdue code of the action that the system takes when the deadline passes; without one
    *     the matter stays where it is and is marked
+   * @param calls how called units work together here (吹哨); the deadline runs when none is at work
    */
   public record State(
       String code,
@@ -85,27 +86,77 @@ public record Procedure(
       @JsonProperty("final") boolean isFinal,
       @Nullable Holder holder,
       @Nullable Limit deadline,
-      @Nullable String overdue) {
+      @Nullable String overdue,
+      @Nullable Joint calls) {
     boolean isHeldByUnit() {
       return holder != null && holder.assignedUnit();
     }
   }
 
   /**
-   * Who holds a matter in a state: exactly one of the three.
+   * Who holds a matter in a state: posts, the assigned unit or the reporter.
    *
    * @param posts post kinds; the first that somebody holds over the matter's area or the nearest
    *     area above it, and the last one over the whole street if nobody does
    * @param assignedUnit the unit that an action has assigned
    * @param reporter the person who raised it
+   * @param caller the seat that held it before and has called units; {@code posts} if it was none
    */
-  public record Holder(List<String> posts, boolean assignedUnit, boolean reporter) {
+  public record Holder(List<String> posts, boolean assignedUnit, boolean reporter, boolean caller) {
     @JsonCreator
     public Holder(
         @JsonProperty("posts") @Nullable List<String> posts,
         @JsonProperty("unit") @Nullable String unit,
-        @JsonProperty("reporter") boolean reporter) {
-      this(posts == null ? List.of() : List.copyOf(posts), "assigned".equals(unit), reporter);
+        @JsonProperty("reporter") boolean reporter,
+        @JsonProperty("caller") boolean caller) {
+      this(
+          posts == null ? List.of() : List.copyOf(posts),
+          "assigned".equals(unit),
+          reporter,
+          caller);
+    }
+  }
+
+  /**
+   * How called units work together in a state (吹哨报到).
+   *
+   * @param report how long each may take to report in (报到)
+   * @param handle how long each may take to be done, from the call on
+   * @param join who must be done before the matter may go on
+   */
+  public record Joint(WorkDuration report, Limit handle, Join join) {
+    @JsonCreator
+    static Joint of(
+        @JsonProperty("report") String report,
+        @JsonProperty("handle") Limit handle,
+        @JsonProperty("join") Join join) {
+      return new Joint(WorkDuration.parse(report), handle, join);
+    }
+  }
+
+  /**
+   * When called units have done enough: {@code all} that were not withdrawn, the {@code lead}, or
+   * so many of them.
+   *
+   * @param number how many; 0 for all, -1 for the lead
+   */
+  public record Join(int number) {
+    public static final Join ALL = new Join(0);
+    public static final Join LEAD = new Join(-1);
+
+    @JsonCreator
+    static Join of(String text) {
+      return switch (text) {
+        case "all" -> ALL;
+        case "lead" -> LEAD;
+        default -> new Join(Integer.parseInt(text));
+      };
+    }
+
+    @JsonValue
+    public String chinese() {
+      if (equals(ALL)) return "各单位全部办结";
+      return equals(LEAD) ? "牵头单位办结" : "至少 " + number + " 个单位办结";
     }
   }
 
@@ -130,7 +181,8 @@ public record Procedure(
    * An action: the only way from one state to the next; without {@code to} the matter stays in its
    * state, with its holder and the time it came there.
    *
-   * @param by {@code holder}, {@code reporter}, {@code system}, or post kinds that reach the matter
+   * @param by {@code holder}, {@code called} (a called unit), {@code reporter}, {@code system}, or
+   *     post kinds that reach the matter
    * @param consequence one sentence for the person who is about to take it
    * @param within how long after closing a final state may still be left (only with {@code reopen})
    * @param limit how often it may succeed in one state (only with {@code ask-extension})
@@ -150,6 +202,7 @@ public record Procedure(
     public static final String HOLDER = "holder";
     public static final String REPORTER = "reporter";
     public static final String SYSTEM = "system";
+    public static final String CALLED = "called";
 
     @JsonCreator
     public Action(
@@ -192,6 +245,11 @@ public record Procedure(
       return asks.stream().filter(f -> f.type() == type && f.required()).findFirst();
     }
 
+    /** Whether it is about one of the matter's calls. */
+    public boolean isOfCall() {
+      return required(FieldType.CALL).isPresent();
+    }
+
     public boolean has(Effect effect) {
       return effects.contains(effect);
     }
@@ -224,7 +282,8 @@ public record Procedure(
   /**
    * The kinds of input that a generated form knows. A rating is a whole number from 1 to 5, a
    * number one from 1, a date a day after today, a matter the number of another matter, a street
-   * another street of the district.
+   * another street of the district. Calls are units to call, each with what it is asked for; a call
+   * is the number of one; scores are the caller's of each; a place is where somebody stands.
    */
   public enum FieldType {
     TEXT,
@@ -237,7 +296,11 @@ public record Procedure(
     NUMBER,
     DATE,
     MATTER,
-    STREET;
+    STREET,
+    CALLS,
+    CALL,
+    SCORES,
+    PLACE;
 
     @JsonCreator
     static FieldType of(String code) {
@@ -285,7 +348,27 @@ public record Procedure(
     /** By the system: it has arrived in another street and goes on there. */
     TRANSFERRED,
     /** By the system: it has been given back. */
-    TRANSFER_DECLINED;
+    TRANSFER_DECLINED,
+    /** Units are called to it (吹哨). */
+    CALL_UNITS,
+    /** A called unit is there (报到). */
+    REPORT_IN,
+    /** A called unit says how far it is. */
+    WORK_ON_CALL,
+    /** A called unit is done. */
+    FINISH_CALL,
+    /** A called unit cannot. */
+    DECLINE_CALL,
+    /** The caller does without a unit. */
+    WITHDRAW_CALL,
+    /** The caller asks a unit to do better (返工). */
+    REOPEN_CALL,
+    /** The caller scores the called units; only when they have done enough. */
+    SCORE_CALLS,
+    /** Who must act is told to hurry (催办). */
+    URGE,
+    /** The street keeps an eye on it until it is closed (督办). */
+    SUPERVISE;
 
     @JsonCreator
     static Effect of(String code) {

@@ -22,7 +22,7 @@ import org.linge.procedure.Procedure.State;
 public final class ProcedureLinter {
   /** What stands in every timeline beside the procedure's own actions. */
   private static final Set<String> RESERVED =
-      Set.of("raise", "overdue", "import", "migrate", "note", "reply");
+      Set.of("raise", "overdue", "call-overdue", "import", "migrate", "note", "reply");
 
   private static final Set<FieldType> LIMITED =
       EnumSet.of(FieldType.TEXT, FieldType.PHOTOS, FieldType.NUMBER, FieldType.DATE);
@@ -109,6 +109,9 @@ public final class ProcedureLinter {
             + (holder.assignedUnit() ? 1 : 0)
             + (holder.reporter() ? 1 : 0);
     if (ways != 1) add("no-holder", at(state), "承办必须是岗位、已指派单位、报告人三者之一");
+    if (holder.caller() != (state.calls() != null)) {
+      add("caller-without-calls", at(state), "吹哨人承办的状态必须写明 calls，反之亦然");
+    }
     holder.posts().stream()
         .filter(p -> !knownPostKind.test(p))
         .forEach(p -> add("unknown-post-kind", at(state), "岗位类型“%s”不存在".formatted(p)));
@@ -142,11 +145,12 @@ public final class ProcedureLinter {
     action.by().stream()
         .filter(
             b ->
-                !Set.of(Action.HOLDER, Action.REPORTER, Action.SYSTEM).contains(b)
+                !Set.of(Action.HOLDER, Action.CALLED, Action.REPORTER, Action.SYSTEM).contains(b)
                     && !knownPostKind.test(b))
         .forEach(b -> add("unknown-post-kind", at(action), "岗位类型“%s”不存在".formatted(b)));
     lintAsks(action);
     lintEffects(action);
+    new CallRules(procedure, action).defects().forEach(defects::add);
     new EffectRules(procedure, action).defects().forEach(defects::add);
   }
 

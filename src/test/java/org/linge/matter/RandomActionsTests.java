@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +24,7 @@ import org.linge.procedure.Procedures;
 import org.linge.shared.Refused;
 import org.linge.territory.Territory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Attacks principle 1 with random people who take random actions at random versions, twice, stale
@@ -29,7 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 @LingeTest
 class RandomActionsTests {
-  private static final int STEPS = 200;
+  private static final int STEPS = 300;
   private static final Set<String> TAKEN = ConcurrentHashMap.newKeySet();
 
   private final Territory territory;
@@ -42,6 +46,7 @@ class RandomActionsTests {
   private final Procedures procedures;
   private final Deadlines deadlines;
   private final Permission permission;
+  private final JdbcClient jdbc;
 
   @Autowired
   RandomActionsTests(
@@ -54,7 +59,8 @@ class RandomActionsTests {
       MatterStore store,
       Procedures procedures,
       Deadlines deadlines,
-      Permission permission) {
+      Permission permission,
+      JdbcClient jdbc) {
     this.territory = territory;
     this.identity = identity;
     this.reportMatter = reportMatter;
@@ -65,10 +71,11 @@ class RandomActionsTests {
     this.procedures = procedures;
     this.deadlines = deadlines;
     this.permission = permission;
+    this.jdbc = jdbc;
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
   void keepsOneHolderAndOneDeadline(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Scene scene = new Scene(territory, identity);
@@ -105,7 +112,18 @@ class RandomActionsTests {
             "grant-extension",
             "refuse-extension",
             "return",
-            "supplement");
+            "supplement",
+            "whistle",
+            "report-in",
+            "progress",
+            "finish",
+            "decline",
+            "withdraw-call",
+            "rework-call",
+            "verify joined",
+            "give-up",
+            "urge",
+            "supervise");
   }
 
   private boolean attempt(Scene scene, Matter before, SplittableRandom random) {
@@ -115,15 +133,23 @@ class RandomActionsTests {
             ? procedure.actions()
             : procedure.actionsFrom(before.standing().state());
     Procedure.Action chosen = open.get(random.nextInt(open.size()));
+    if (before.standing().calls() != null && random.nextBoolean()) {
+      List<Procedure.Action> calls = open.stream().filter(Procedure.Action::isOfCall).toList();
+      if (!calls.isEmpty()) chosen = calls.get(random.nextInt(calls.size()));
+    }
+    return attempt(scene, before, chosen, random);
+  }
+
+  private boolean attempt(
+      Scene scene, Matter before, Procedure.Action chosen, SplittableRandom random) {
     String action = chosen.code();
     Map<String, Object> fields =
-        random.nextInt(10) == 0 ? Map.of("nonsense", 1) : scene.answers(action);
+        random.nextInt(10) == 0 ? Map.of("nonsense", 1) : fields(scene, before, chosen, random);
     int version = before.standing().version() - (random.nextInt(10) == 0 ? 1 : 0);
     List<Participant> people =
         new ArrayList<>(scene.everybody().stream().map(Participant.Staff::new).toList());
     people.add(new Participant.Reporter(null));
-    List<Participant> able =
-        people.stream().filter(p -> permission.acting(p, chosen, before).isPresent()).toList();
+    List<Participant> able = people.stream().filter(p -> may(p, chosen, before, fields)).toList();
     if (!able.isEmpty() && random.nextBoolean()) people = able;
     Participant who = people.get(random.nextInt(people.size()));
     try {
@@ -131,12 +157,32 @@ class RandomActionsTests {
           who,
           new TakeAction.Request(scene.street, before.report().id(), action, version, fields),
           Scene.key());
-      TAKEN.add(action);
+      TAKEN.add(action + (chosen.has(Procedure.Effect.SCORE_CALLS) ? " joined" : ""));
       return true;
     } catch (Refused refused) {
       assertThat(store.find(scene.street, before.report().id())).contains(before);
       return false;
     }
+  }
+
+  private static Map<String, Object> fields(
+      Scene scene, Matter before, Procedure.Action action, SplittableRandom random) {
+    Map<String, Object> fields = new HashMap<>(scene.answers(action.code()));
+    int calls = Calls.of(before.standing().calls()).list().size();
+    if (action.isOfCall())
+      fields.put("call", Math.max(1, calls - random.nextInt(3) + random.nextInt(7) / 6));
+    if (action.has(Procedure.Effect.SCORE_CALLS)) fields.putAll(Scene.scores(before));
+    return fields;
+  }
+
+  private boolean may(
+      Participant who, Procedure.Action action, Matter matter, Map<String, Object> fields) {
+    return (fields.get("call") instanceof Integer no
+            ? Calls.of(matter.standing().calls())
+                .find(no)
+                .flatMap(call -> permission.acting(who, action, matter, call))
+            : permission.acting(who, action, matter))
+        .isPresent();
   }
 
   private void passDeadline(Scene scene, Matter before, SplittableRandom random) {
@@ -148,12 +194,37 @@ class RandomActionsTests {
   private void check(Scene scene, MatterId id) {
     Matter now = store.find(scene.street, id).orElseThrow();
     boolean isFinal = now.procedure(procedures).state(now.standing().state()).isFinal();
+    checkCalls(now);
     assertThat(now.standing().holder() == null).isEqualTo(isFinal);
     assertThat(now.standing().dueAt() == null).isEqualTo(isFinal);
     Holder holder = now.standing().holder();
     if (holder == null) return;
     long holding = scene.everybody().stream().filter(a -> holds(a, holder)).count();
     assertThat(holding).isEqualTo(holder.isReporter() ? 0 : 1);
+  }
+
+  /** What is looked up by unit is what the row says; nobody waits for a unit where none can act. */
+  private void checkCalls(Matter now) {
+    Calls calls = Calls.of(now.standing().calls());
+    List<@Nullable String> rows =
+        jdbc.sql(
+                """
+                select c.no || ' ' || c.unit_id || ' ' || c.state || ' ' || c.late from matter.call c
+                where c.street_id = :street and c.matter_id = :matter order by c.no
+                """)
+            .param("street", now.report().street().code())
+            .param("matter", now.report().id().value())
+            .query(String.class)
+            .list();
+    assertThat(rows)
+        .isEqualTo(
+            calls.list().stream()
+                .map(c -> c.no() + " " + c.unit().value() + " " + c.state().code() + " " + c.late())
+                .toList());
+    if (calls.isOpen()) {
+      assertThat(now.standing().state()).isEqualTo("joint");
+      assertThat(now.standing().dueAt()).isEqualTo(calls.clock().orElseThrow());
+    }
   }
 
   /** The row's deadline can be worked out anew; standing still and extending take nothing away. */
@@ -164,6 +235,7 @@ class RandomActionsTests {
       assertThat(now.standing().leeway() == null || before.equals(now)).isTrue();
       return;
     }
+    if (!Objects.equals(now.standing().calls(), before.standing().calls())) return;
     if (now.standing().isSuspended() == before.standing().isSuspended()) {
       assertThat(now.standing().dueAt()).isAfterOrEqualTo(before.standing().dueAt());
     } else if (before.standing().isSuspended()) {

@@ -83,9 +83,31 @@ final class Scene {
       case "duplicate" -> Map.of("matter", "20990101-AAAAAA");
       case "escalate", "give-back", "rework", "refuse", "reopen", "return", "refuse-extension" ->
           Map.of("reason", "超出能力");
+      case "whistle" ->
+          Map.of("reason", "树压住水管", "units", List.of(called(gardens, true), called(water, false)));
+      case "decline", "withdraw-call", "rework-call" -> Map.of("call", 1, "reason", "已由他人处理");
+      case "report-in" ->
+          Map.of("call", 1, "place", Map.of("lon", 120.1, "lat", 35.8, "accuracy", 12));
+      case "progress", "finish" -> Map.of("call", 1, "note", "已锯开");
+      case "give-up" -> Map.of("reason", "都不能来");
+      case "urge", "supervise" -> Map.of("note", "请抓紧");
       case "rate" -> Map.of("satisfied", 5);
       default -> Map.of();
     };
+  }
+
+  static Map<String, Object> called(UnitId unit, boolean lead) {
+    return Map.of("unit", unit.value().toString(), "lead", lead, "wish", "带油锯来");
+  }
+
+  /** Full marks for all that are done. */
+  static Map<String, Object> scores(Matter matter) {
+    return Map.of(
+        "scores",
+        Calls.of(matter.standing().calls()).list().stream()
+            .filter(call -> call.state() == Call.State.DONE)
+            .map(call -> Map.of("call", call.no(), "arrived", true, "quality", 5))
+            .toList());
   }
 
   static UUID key() {

@@ -36,6 +36,8 @@ class TimelineFileTests {
               null,
               null,
               null,
+              null,
+              null,
               Map.of("channel", "phone"));
       Entry.Body body =
           new Entry.Body(
@@ -105,6 +107,8 @@ class TimelineFileTests {
                 null,
                 leeway,
                 ties,
+                null,
+                null,
                 Map.of()),
             Map.of(),
             List.of());
