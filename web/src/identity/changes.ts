@@ -38,6 +38,8 @@ export const acts: Record<string, string> = {
   'expire-request': '申请过期',
   'approve-first': '第一人同意',
   'approve-request': '批准申请',
+  'publish-procedure': '发布流程',
+  'migrate-matters': '迁移在办事项',
   'refuse-request': '不批准申请',
   'open-review': '开始权限复核',
   'withdraw-post': '复核收回岗位',

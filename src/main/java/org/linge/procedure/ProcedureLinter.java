@@ -243,7 +243,8 @@ public final class ProcedureLinter {
     return "state " + state.code();
   }
 
+  /** Several actions may have one code, but no two of them leave the same state. */
   static String at(Action action) {
-    return "action " + action.code();
+    return "action " + action.code() + " from " + String.join(",", action.from());
   }
 }

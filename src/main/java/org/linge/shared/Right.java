@@ -12,6 +12,8 @@ public enum Right {
   MATTER_IMPORT,
   TEMPLATE_EDIT,
   PROCEDURE_READ,
+  /** To write procedures, publish them and migrate running matters. */
+  PROCEDURE_EDIT,
   TERRITORY_READ,
   TERRITORY_EDIT,
   ACCOUNT_READ,
