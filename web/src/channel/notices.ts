@@ -5,7 +5,7 @@ import type { Id, Instant } from '@/shared/types'
 /** One entry of a matter of which one is told. */
 export interface Notice {
   id: Id
-  kind: 'mention' | 'decision' | 'watch'
+  kind: 'mention' | 'decision' | 'urge' | 'supervision' | 'watch'
   at: Instant
   read: boolean
   about: { matter: Id; seq: number; number: string; title: string; who: string; what: string; words: string | null }

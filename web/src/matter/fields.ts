@@ -1,6 +1,20 @@
-import type { Field } from '@/shared/types'
+import type { Field, Id } from '@/shared/types'
+import type { Spot } from '@/territory/place'
 
-export type Answer = string | number | boolean | string[] | undefined
+/** A unit to call, with what it is asked for. */
+export interface Wanted {
+  unit: Id
+  lead: boolean
+  wish: string
+}
+
+export interface Score {
+  call: number
+  arrived: boolean
+  quality?: number | undefined
+}
+
+export type Answer = string | number | boolean | string[] | Wanted[] | Score[] | Spot | undefined
 export type Answers = Record<string, Answer>
 
 interface Choice {
@@ -31,6 +45,7 @@ export function faultOf(field: Field, answer: Answer): string | undefined {
   if (isEmpty(answer)) return field.required && field.type !== 'boolean' ? `请${verb(field)}${noun(field)}` : undefined
   if (field.type === 'text' && field.max > 0 && String(answer).length > field.max) return `${field.title}最多 ${field.max} 字`
   if (field.type === 'number' && !isWithin(answer, field.max)) return `${field.title}应为 1 到 ${field.max} 的整数`
+  if (field.type === 'scores' && (answer as Score[]).some(({ arrived, quality }) => arrived && quality === undefined)) return '请为每个到场的单位评分'
   if (field.type === 'date') {
     const { first, last } = daysOf(field)
     if (String(answer) < first || String(answer) > last) return `${field.title}应在 ${first} 至 ${last} 之间`
@@ -58,6 +73,7 @@ function toSend(field: Field, answer: Answer): Answer {
 
 function verb(field: Field): string {
   if (field.type === 'photos') return '上传'
+  if (field.type === 'scores') return ''
   return ['text', 'number', 'matter'].includes(field.type) ? '填写' : '选择'
 }
 

@@ -1,6 +1,6 @@
 import { path, read, withQuery, write } from '@/shared/api'
 import { Problem } from '@/shared/problem'
-import type { CategoryGroup, Id, MatterFilter, MatterItem, MatterPage, MatterPoint, NewMatter, Page, Raised, TodoCounts, TodoScope } from '@/shared/types'
+import type { Call, CategoryGroup, Id, MatterFilter, MatterItem, MatterPage, MatterPoint, NewMatter, Page, Raised, TodoCounts, TodoScope } from '@/shared/types'
 
 export const categories = (street: string): Promise<CategoryGroup[]> => read(path`/api/streets/${street}/categories`)
 
@@ -8,7 +8,13 @@ export const raise = (street: string, matter: NewMatter, key: string): Promise<R
   write('POST', path`/api/streets/${street}/matters`, matter, { key })
 
 export const todos = (street: string, scope: TodoScope, after?: string): Promise<Page<MatterItem>> =>
-  read(path`/api/streets/${street}/todos`, { scope, after })
+  scope === 'called' ? called(street, after) : read(path`/api/streets/${street}/todos`, { scope, after })
+
+/** A matter may stand there twice: once for each of one's units that is called to it. */
+async function called(street: string, after?: string): Promise<Page<MatterItem>> {
+  const page = await read<Page<{ matter: MatterItem; call: Call }>>(path`/api/streets/${street}/todos/called`, { after })
+  return { items: page.items.map(({ matter, call }) => ({ ...matter, call })), next: page.next }
+}
 
 export const todoCounts = (street: string): Promise<TodoCounts> => read(path`/api/streets/${street}/todos/counts`)
 

@@ -209,6 +209,42 @@ export interface MatterItem {
   photos: number
   /** What has moved the deadline; nothing in most matters. */
   leeway?: Leeway | null
+  /** The street keeps an eye on it. */
+  supervised?: boolean
+  /** How many called units are at it, of how many. */
+  called?: { open: number; all: number } | null
+  /** In the list of what one's units are called to: the call. */
+  call?: Call
+}
+
+/** A unit that was called to a matter. */
+export interface Call {
+  no: number
+  unit: Id
+  unitName: string
+  lead: boolean
+  state: { code: 'called' | 'arrived' | 'handling' | 'done' | 'declined' | 'withdrawn'; title: string }
+  since: Instant
+  reportBy: Instant
+  due: Instant
+  /** What runs now; none when it has ended. */
+  clock: Instant | null
+  late: boolean
+  arrivedAt: Instant | null
+  endedAt: Instant | null
+  score: { arrived: boolean; quality?: number } | null
+  wish: string | null
+  /** Degrees and metres, such as 120.1234567,35.8000000±10. */
+  place: string | null
+  mine: boolean
+  actions: Action[]
+}
+
+export interface Calls {
+  /** Who must be done before the matter goes on, in words. */
+  rule: string | null
+  joined: boolean
+  items: Call[]
 }
 
 export interface Leeway {
@@ -252,6 +288,8 @@ export interface MatterPage extends Omit<MatterItem, 'photos'> {
   actions: Action[]
   timeline: Entry[]
   photos: PhotoMeta[]
+  calls?: Calls | null
+  supervisedAt?: Instant | null
   watching?: boolean
   /** Whether internal notes are for the one who reads. */
   notesReadable?: boolean
@@ -273,10 +311,12 @@ export interface Action {
   consequence: string
   primary: boolean
   fields: Field[]
+  /** The number of the call that it is about. */
+  call?: number
 }
 
 /** A rating is a whole number from 1 to 5. */
-export type FieldType = 'text' | 'choice' | 'unit' | 'category' | 'photos' | 'rating' | 'boolean' | 'number' | 'date' | 'matter' | 'street'
+export type FieldType = 'text' | 'choice' | 'unit' | 'category' | 'photos' | 'rating' | 'boolean' | 'number' | 'date' | 'matter' | 'street' | 'calls' | 'call' | 'scores' | 'place'
 
 export interface Field {
   name: string
@@ -313,6 +353,8 @@ export interface TodoCounts {
   overdue: number
   /** Extensions that one may decide. */
   asked: number
+  /** What one's units are called to. */
+  called: number
 }
 
 export type TodoScope = keyof TodoCounts

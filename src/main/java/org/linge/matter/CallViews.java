@@ -19,12 +19,15 @@ class CallViews {
   private final MatterViews views;
   private final ActionViews actions;
   private final Calling calling;
+  private final Permission permission;
   private final Clock clock;
 
-  CallViews(MatterViews views, ActionViews actions, Calling calling, Clock clock) {
+  CallViews(
+      MatterViews views, ActionViews actions, Calling calling, Permission permission, Clock clock) {
     this.views = views;
     this.actions = actions;
     this.calling = calling;
+    this.permission = permission;
     this.clock = clock;
   }
 
@@ -42,6 +45,7 @@ class CallViews {
    * @param clock what runs now, none when it has ended
    * @param wish what the unit was asked for
    * @param place where it reported in, in degrees, as a text
+   * @param mine whether the reader is of the called unit
    * @param actions what the reader can do about it now
    */
   record CallView(
@@ -60,6 +64,7 @@ class CallViews {
       Call.@Nullable Score score,
       @Nullable String wish,
       @Nullable String place,
+      boolean mine,
       List<ActionViews.ActionView> actions) {}
 
   record State(String code, String title) {}
@@ -89,6 +94,7 @@ class CallViews {
                             call,
                             wishes.get(Answers.wish(call.unit())),
                             place(entries, call),
+                            permission.isCalled(reader, call),
                             actions.listOfCall(matter, procedure, reader, call)))
                 .toList()));
   }
@@ -96,7 +102,7 @@ class CallViews {
   Waiting waiting(CallStore.Waiting waiting) {
     return new Waiting(
         views.item(waiting.matter()),
-        view(waiting.matter(), waiting.call(), null, null, List.of()));
+        view(waiting.matter(), waiting.call(), null, null, true, List.of()));
   }
 
   private CallView view(
@@ -104,7 +110,8 @@ class CallViews {
       Call call,
       @Nullable String wish,
       @Nullable String place,
-      List<ActionViews.ActionView> mine) {
+      boolean mine,
+      List<ActionViews.ActionView> open) {
     Instant now = clock.instant();
     boolean late =
         call.isOpen()
@@ -126,7 +133,8 @@ class CallViews {
         call.score(),
         wish,
         place,
-        mine);
+        mine,
+        open);
   }
 
   /** Where the unit said that it was when it reported in. */

@@ -69,7 +69,7 @@ class MatterViews {
       int photos,
       @Nullable LeewayView leeway,
       boolean supervised,
-      @Nullable CallCount calls) {}
+      @Nullable CallCount called) {}
 
   /** How many called units are still at it, of how many that were not withdrawn. */
   record CallCount(int open, int all) {

@@ -67,12 +67,20 @@ class Permission {
 
   /** As what the participant may take an action of a call: for the called unit, or as of others. */
   Optional<Acting> acting(Participant participant, Action action, Matter matter, Call call) {
-    if (action.by().contains(Action.CALLED)
-        && participant instanceof Participant.Staff(Actor actor)) {
-      Optional<Post> post = seat(actor, Holder.unit(call.unit()));
-      if (post.isPresent()) return post.map(p -> acting(actor, p));
-    }
-    return acting(participant, action, matter);
+    return called(participant, call)
+        .filter(as -> action.by().contains(Action.CALLED))
+        .or(() -> acting(participant, action, matter));
+  }
+
+  /** Whether the participant is of the called unit. */
+  boolean isCalled(Participant participant, Call call) {
+    return called(participant, call).isPresent();
+  }
+
+  private Optional<Acting> called(Participant participant, Call call) {
+    return participant instanceof Participant.Staff(Actor actor)
+        ? seat(actor, Holder.unit(call.unit())).map(post -> acting(actor, post))
+        : Optional.empty();
   }
 
   /** As what the participant may take the action; empty if not at all. */

@@ -91,7 +91,7 @@ public final class ProcedureLinter {
     if (exits.stream().allMatch(a -> a.leadsTo(state.code()).equals(state.code())))
       add("no-exit", at(state), "没有离开此状态的动作");
     if (state.deadline() == null) add("no-deadline", at(state), "没有时限");
-    if (exits.stream().filter(Action::primary).count() > 1) {
+    if (exits.stream().filter(a -> a.primary() && !a.isOfCall()).count() > 1) {
       add("two-primaries", at(state), "主要动作最多一个");
     }
     lintHolder(state, exits);

@@ -145,7 +145,7 @@ class WhistleTests {
   void isPlayedToItsEnd() {
     JsonNode called = whistle();
     assertThat(called.path("holder").path("title").asString()).contains("网格员");
-    assertThat(called.path("calls").path("open").asInt()).isEqualTo(2);
+    assertThat(called.path("called").path("open").asInt()).isEqualTo(2);
     JsonNode todo = urban.get(base + "/todos/called").json().path("items").path(0);
     assertThat(todo.path("matter").path("id").asString()).isEqualTo(id);
     assertThat(todo.path("call").path("clock").asString())
@@ -197,7 +197,7 @@ class WhistleTests {
         .isEqualTo("fields.units[0]");
 
     JsonNode alone = ok(whistle(List.of(called(unit(), false, ""))));
-    assertThat(alone.path("calls").path("open").asInt()).isEqualTo(1);
+    assertThat(alone.path("called").path("open").asInt()).isEqualTo(1);
     assertThat(page(worker).at("/calls/items/0/lead").asBoolean()).as("alone leads").isTrue();
     assertThat(whistle(List.of(called(unit(), false, ""))).code()).isEqualTo("called-already");
     ok(whistle(List.of(called(water, false, ""))));
