@@ -1,6 +1,6 @@
 import type { PostKind, ProcedureAction, ProcedureState } from '@/shared/types'
 
-const fixed: Record<string, string> = { holder: '承办人', reporter: '报告人', system: '系统（到期自动）' }
+const fixed: Record<string, string> = { holder: '承办人', reporter: '报告人', system: '系统（到期自动）', called: '被呼叫的单位' }
 
 export function holderWords(state: ProcedureState, kinds: PostKind[]): string {
   if (state.holder === null) return '—'
