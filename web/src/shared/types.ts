@@ -283,6 +283,8 @@ export interface MatterPage extends Omit<MatterItem, 'photos'> {
   reporter: Reporter | null
   /** 1 to 5, once the reporter has rated. */
   rating: number | null
+  /** What the reporter said of the outcome. */
+  solved?: boolean | null
   assignedUnit: string | null
   procedure: ProcedureItem
   actions: Action[]

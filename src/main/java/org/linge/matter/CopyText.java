@@ -13,7 +13,8 @@ final class CopyText {
       copy matter.matter (street_id, id, number, procedure, procedure_version, state, version, category,
         title, description, address, longitude, latitude, area_id, channel, reporter_account,
         reporter_name, reporter_phone, holder_kind, holder_id, assigned_unit, due_at, overdue,
-        state_since, raised_at, closed_at, rating, photos, leeway, ties, calls, supervised_at, head)
+        state_since, raised_at, closed_at, rating, photos, leeway, ties, calls, supervised_at, solved,
+        came_from, head)
       from stdin
       """;
   static final String ENTRIES =
@@ -42,7 +43,7 @@ final class CopyText {
     add(now.photos()).add(now.leeway() == null ? null : json.writeValueAsString(now.leeway()));
     add(now.ties() == null ? null : json.writeValueAsString(now.ties()));
     add(now.calls() == null ? null : json.writeValueAsString(now.calls()));
-    add(now.supervisedAt()).add(now.head()).end();
+    add(now.supervisedAt()).add(now.solved()).add(now.cameFrom()).add(now.head()).end();
   }
 
   void entry(Entry entry, MatterStore.Key key, JsonMapper json) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.UnitId;
 import org.linge.matter.Entry.Body;
@@ -137,7 +138,7 @@ class Lifecycle {
         matter,
         action.code(),
         acting,
-        action.leadsTo(matter.standing().state()),
+        target(matter, procedure, action),
         new Body(facts, said.texts(), said.photos()),
         at);
   }
@@ -158,7 +159,14 @@ class Lifecycle {
         Ties.after(matter.standing().ties(), said.successor()),
         calls,
         next.holder() == null ? null : matter.standing().supervisedAt(),
-        said.answers());
+        action.has(Effect.RATE) ? rated(action, said) : said.answers());
+  }
+
+  /** Who rates says whether it is solved: who has it taken up again, that it is not. */
+  private static Map<String, String> rated(Procedure.Action action, Said said) {
+    Map<String, String> answers = new LinkedHashMap<>(said.answers());
+    answers.put(Matter.SOLVED, Boolean.toString(!action.has(Effect.REOPEN)));
+    return answers;
   }
 
   /** The entry that notes a passed deadline of a state that says nothing else about it. */
@@ -274,8 +282,21 @@ class Lifecycle {
     if (action.has(Effect.ASSIGN_UNIT)) unit = said.unit();
     if (action.has(Effect.RELEASE_UNIT)) unit = null;
     String category = said.category() == null ? matter.standing().category() : said.category();
+    return next(
+        procedure.state(target(matter, procedure, action)),
+        place(matter),
+        matter.standing().holder(),
+        unit,
+        category,
+        at);
+  }
+
+  /** Where an action leads: what is not solved goes to the level above the one that handled it. */
+  private static String target(Matter matter, Procedure procedure, Procedure.Action action) {
     String to = action.leadsTo(matter.standing().state());
-    return next(procedure.state(to), place(matter), matter.standing().holder(), unit, category, at);
+    String handledIn = matter.standing().cameFrom();
+    if (!action.has(Effect.TO_LEVEL_ABOVE) || handledIn == null) return to;
+    return procedure.findState(handledIn).flatMap(s -> Optional.ofNullable(s.above())).orElse(to);
   }
 
   /** What is not answered yet moves nothing. */

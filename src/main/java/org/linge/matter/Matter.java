@@ -23,6 +23,9 @@ public record Matter(Report report, Standing standing) {
    */
   static final String PROCEDURE = "procedure";
 
+  /** Under this one what its reporter says: whether it is solved. */
+  static final String SOLVED = "solved";
+
   /** What was reported; never changes. Coordinates in degrees, WGS 84. */
   public record Report(
       StreetId street,
@@ -52,6 +55,8 @@ public record Matter(Report report, Standing standing) {
    * @param ties to other matters; none in an ordinary matter
    * @param calls of units to it; none in an ordinary matter
    * @param supervisedAt since when the street keeps an eye on it (督办)
+   * @param solved what its reporter said of it last
+   * @param cameFrom the state from which it came to its reporter last
    */
   public record Standing(
       String state,
@@ -71,6 +76,8 @@ public record Matter(Report report, Standing standing) {
       @Nullable Ties ties,
       @Nullable Calls calls,
       @Nullable Instant supervisedAt,
+      @Nullable Boolean solved,
+      @Nullable String cameFrom,
       Hash head) {
     /**
      * From when its state's own deadline runs: while units were called, from when they were done.
@@ -113,7 +120,16 @@ public record Matter(Report report, Standing standing) {
             facts.ties(),
             facts.calls(),
             facts.supervisedAt(),
+            solved(facts),
+            moved && Holder.BY_REPORTER.equals(facts.holder())
+                ? standing.state()
+                : standing.cameFrom(),
             entry.hash()));
+  }
+
+  private @Nullable Boolean solved(Entry.Facts facts) {
+    String said = facts.answers().get(SOLVED);
+    return said == null ? standing.solved() : Boolean.valueOf(said);
   }
 
   private int procedureVersion(Entry entry) {
@@ -153,6 +169,8 @@ public record Matter(Report report, Standing standing) {
             null,
             null,
             0,
+            null,
+            null,
             null,
             null,
             null,

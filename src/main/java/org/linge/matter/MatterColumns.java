@@ -46,6 +46,8 @@ class MatterColumns {
     values.put("ties", json(now.ties()));
     values.put("calls", json(now.calls()));
     values.put("supervisedAt", MatterStore.moment(now.supervisedAt()));
+    values.put("solved", MatterStore.truth(now.solved()));
+    values.put("cameFrom", MatterStore.text(now.cameFrom()));
     values.put("head", now.head().bytes());
     return values;
   }
@@ -92,6 +94,8 @@ class MatterColumns {
         read(row.getString("ties"), Ties.class),
         read(row.getString("calls"), Calls.class),
         MatterStore.instant(row, "supervised_at"),
+        row.getObject("solved", Boolean.class),
+        row.getString("came_from"),
         new Hash(row.getBytes("head")));
   }
 

@@ -50,6 +50,7 @@ class MatterPages {
       String channel,
       ReporterView reporter,
       @Nullable Integer rating,
+      @Nullable Boolean solved,
       @Nullable String assignedUnit,
       ProcedureView procedure,
       List<ActionViews.ActionView> actions,
@@ -80,6 +81,7 @@ class MatterPages {
         report.channel(),
         reporter(matter),
         matter.standing().rating(),
+        matter.standing().solved(),
         matter.standing().unit() == null
             ? null
             : views.unitName(report.street(), matter.standing().unit()),

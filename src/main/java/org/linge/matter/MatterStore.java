@@ -29,11 +29,13 @@ class MatterStore {
         insert into matter.matter (street_id, id, number, procedure, procedure_version, state, version,
             category, title, description, address, longitude, latitude, area_id, channel, reporter_account,
             reporter_name, reporter_phone, holder_kind, holder_id, assigned_unit, due_at, overdue,
-            state_since, raised_at, closed_at, rating, photos, leeway, ties, calls, supervised_at, head)
+            state_since, raised_at, closed_at, rating, photos, leeway, ties, calls, supervised_at, solved,
+            came_from, head)
         values (:street, :id, :number, :procedure, :procedureVersion, :state, :version,
             :category, :title, :description, :address, :longitude, :latitude, :area, :channel, :account,
             :name, :phone, :holderKind, :holderId, :unit, :dueAt, :overdue,
-            :since, :raisedAt, :closedAt, :rating, :photos, :leeway::jsonb, :ties::jsonb, :calls::jsonb, :supervisedAt, :head)
+            :since, :raisedAt, :closedAt, :rating, :photos, :leeway::jsonb, :ties::jsonb, :calls::jsonb, :supervisedAt, :solved,
+            :cameFrom, :head)
         returning street_id, id),
       found as (
         insert into matter.search (street_id, matter_id, grams)
@@ -51,7 +53,7 @@ class MatterStore {
             category = :category, holder_kind = :holderKind, holder_id = :holderId, assigned_unit = :unit, due_at = :dueAt,
             overdue = :overdue, state_since = :since, closed_at = :closedAt, rating = :rating,
             photos = :photos, leeway = :leeway::jsonb, ties = :ties::jsonb, calls = :calls::jsonb,
-            supervised_at = :supervisedAt, head = :head
+            supervised_at = :supervisedAt, solved = :solved, came_from = :cameFrom, head = :head
         where m.street_id = :street and m.id = :id and m.version = :before and m.head = :previous
         returning m.street_id, m.id)
       """;
@@ -260,6 +262,10 @@ class MatterStore {
 
   static SqlParameterValue moment(@Nullable Instant instant) {
     return new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, "timestamptz", time(instant));
+  }
+
+  static SqlParameterValue truth(@Nullable Boolean truth) {
+    return new SqlParameterValue(Types.BOOLEAN, truth);
   }
 
   static SqlParameterValue number(@Nullable Integer number) {

@@ -36,6 +36,9 @@ final class EffectRules {
     if (action.has(Effect.STOP_CLOCK)) lintStop();
     if (action.has(Effect.ASK_EXTENSION)) lintAsk();
     if (action.has(Effect.GRANT_EXTENSION) || action.has(Effect.REFUSE_EXTENSION)) lintDecision();
+    if (action.has(Effect.TO_LEVEL_ABOVE) && (action.stays() || !action.has(Effect.REOPEN))) {
+      add("above-without-reopen", "交上一级的动作必须是重新打开，并写明 to");
+    }
     if (action.has(Effect.DUPLICATE)) lintDuplicate();
     if (action.has(Effect.TRANSFER)) lintTransfer();
     if (action.has(Effect.TRANSFERRED)) lintTransferred();

@@ -46,7 +46,7 @@ public record Procedure(
             () -> new IllegalStateException("%s has no state %s".formatted(this.code, code)));
   }
 
-  Optional<State> findState(String code) {
+  public Optional<State> findState(String code) {
     return states.stream().filter(s -> s.code().equals(code)).findFirst();
   }
 
@@ -78,6 +78,7 @@ public record Procedure(
    *
    * @param overdue code of the action that the system takes when the deadline passes; without one
    *     the matter stays where it is and is marked
+   * @param above the state to which a matter goes that was handled here and is not solved
    * @param calls how called units work together here (吹哨); the deadline runs when none is at work
    */
   public record State(
@@ -87,6 +88,7 @@ public record Procedure(
       @Nullable Holder holder,
       @Nullable Limit deadline,
       @Nullable String overdue,
+      @Nullable String above,
       @Nullable Joint calls) {
     boolean isHeldByUnit() {
       return holder != null && holder.assignedUnit();
@@ -323,8 +325,10 @@ public record Procedure(
     CLASSIFY,
     /** The answers become the matter's rating. */
     RATE,
-    /** A final state is left again. */
+    /** What was closed, or waits for the reporter, is taken up again. */
     REOPEN,
+    /** It goes to the level above the one that handled it; {@code to} where there is none. */
+    TO_LEVEL_ABOVE,
     /** The clock stands still until the end of the day that was asked for (挂起). */
     STOP_CLOCK,
     /** The clock runs on; the deadline has moved by what it stood still. */

@@ -95,6 +95,7 @@ public final class ProcedureLinter {
       add("two-primaries", at(state), "主要动作最多一个");
     }
     lintHolder(state, exits);
+    lintAbove(state);
     if (state.overdue() != null) lintOverdue(state, state.overdue());
   }
 
@@ -118,6 +119,17 @@ public final class ProcedureLinter {
     String actor = holder.reporter() ? Action.REPORTER : Action.HOLDER;
     if (exits.stream().noneMatch(a -> a.by().contains(actor) || a.has(Effect.TRANSFERRED))) {
       add("idle-holder", at(state), "承办在此状态没有可做的动作");
+    }
+  }
+
+  private void lintAbove(State state) {
+    if (state.above() == null) return;
+    if (procedure
+        .findState(state.above())
+        .map(State::holder)
+        .filter(holder -> !holder.posts().isEmpty())
+        .isEmpty()) {
+      add("above-without-holder", at(state), "上一级状态“%s”不存在，或没有岗位承办".formatted(state.above()));
     }
   }
 

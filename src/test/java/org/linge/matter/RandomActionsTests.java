@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +75,9 @@ class RandomActionsTests {
     this.jdbc = jdbc;
   }
 
+  /** What this seed has taken already. */
+  private final Set<String> tried = new HashSet<>();
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
   void keepsOneHolderAndOneDeadline(long seed) {
@@ -137,6 +141,9 @@ class RandomActionsTests {
       List<Procedure.Action> calls = open.stream().filter(Procedure.Action::isOfCall).toList();
       if (!calls.isEmpty()) chosen = calls.get(random.nextInt(calls.size()));
     }
+    List<Procedure.Action> seldom = open.stream().filter(a -> !tried.contains(a.code())).toList();
+    if (!seldom.isEmpty() && random.nextInt(3) == 0)
+      chosen = seldom.get(random.nextInt(seldom.size()));
     return attempt(scene, before, chosen, random);
   }
 
@@ -157,6 +164,7 @@ class RandomActionsTests {
           who,
           new TakeAction.Request(scene.street, before.report().id(), action, version, fields),
           Scene.key());
+      tried.add(action);
       TAKEN.add(action + (chosen.has(Procedure.Effect.SCORE_CALLS) ? " joined" : ""));
       return true;
     } catch (Refused refused) {

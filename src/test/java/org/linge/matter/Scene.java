@@ -81,7 +81,14 @@ final class Scene {
       case "ask-extension" -> Map.of("days", 3, "reason", "要吊车");
       case "supplement" -> Map.of("note", "在三号楼西侧");
       case "duplicate" -> Map.of("matter", "20990101-AAAAAA");
-      case "escalate", "give-back", "rework", "refuse", "reopen", "return", "refuse-extension" ->
+      case "escalate",
+          "give-back",
+          "rework",
+          "refuse",
+          "reopen",
+          "return",
+          "refuse-extension",
+          "follow-up-unsolved" ->
           Map.of("reason", "超出能力");
       case "whistle" ->
           Map.of("reason", "树压住水管", "units", List.of(called(gardens, true), called(water, false)));
@@ -91,7 +98,7 @@ final class Scene {
       case "progress", "finish" -> Map.of("call", 1, "note", "已锯开");
       case "give-up" -> Map.of("reason", "都不能来");
       case "urge", "supervise" -> Map.of("note", "请抓紧");
-      case "rate" -> Map.of("satisfied", 5);
+      case "rate", "follow-up" -> Map.of("satisfied", 5);
       default -> Map.of();
     };
   }
