@@ -57,12 +57,13 @@ class DecideLine {
             .find(street, id)
             .orElseThrow(() -> new Refused(ReviewProblem.UNKNOWN_REVIEW))
             .review();
+    boolean ended = hasEnded(street, post); // before the line: a withdrawal ends the post with it
     ReviewLine line = find(street, id, post);
     ReviewProblem obstacle = obstacle(actor, line, verdict);
     if (obstacle != null) {
       throw new Refused(obstacle);
     }
-    if (line.decision() == null && hasEnded(street, post)) {
+    if (line.decision() == null && ended) {
       throw new Refused(ReviewProblem.LINE_ENDED);
     }
     var decision = new ReviewLine.Decision(verdict, note, actor.account(), clock.instant());
