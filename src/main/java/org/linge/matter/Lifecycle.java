@@ -337,6 +337,13 @@ class Lifecycle {
     return new Next(holder, keeping.due(at, duration, null), unit);
   }
 
+  /** Who would hold the matter in a state of a procedure; empty if the rule names nobody. */
+  @Nullable Holder holder(Matter matter, Procedure.State state, Instant at) {
+    Procedure.Holder rule = state.holder();
+    Matter.Standing now = matter.standing();
+    return rule == null ? null : holder(rule, place(matter), now.holder(), now.unit(), at);
+  }
+
   private @Nullable Holder holder(
       Procedure.Holder rule,
       Place place,
@@ -349,7 +356,7 @@ class Lifecycle {
     return seats.nearest(rule.posts(), place.street(), place.area(), Deadlines.day(at));
   }
 
-  private static Entry follow(
+  static Entry follow(
       Matter matter, String action, Acting acting, String to, Body body, Instant at) {
     Matter.Standing now = matter.standing();
     return new Entry(

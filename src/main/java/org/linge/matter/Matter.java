@@ -1,6 +1,7 @@
 package org.linge.matter;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.UnitId;
@@ -133,11 +134,22 @@ public record Matter(Report report, Standing standing) {
   }
 
   private int procedureVersion(Entry entry) {
-    if (entry.from() != null && !entry.action().equals(Lifecycle.MIGRATE)) {
-      return standing.procedureVersion();
-    }
-    String followed = entry.body().facts().answers().getOrDefault(PROCEDURE, "@0");
-    return Integer.parseInt(followed.substring(followed.lastIndexOf('@') + 1));
+    return followed(entry).map(Matter::procedureVersion).orElse(standing.procedureVersion());
+  }
+
+  /** What an entry says that its matter follows from then on; the first one, and who migrates. */
+  static Optional<String> followed(Entry entry) {
+    return entry.from() == null || entry.action().equals(Lifecycle.MIGRATE)
+        ? Optional.ofNullable(entry.body().facts().answers().get(PROCEDURE))
+        : Optional.empty();
+  }
+
+  static String procedureCode(String name) {
+    return name.substring(0, name.lastIndexOf('@'));
+  }
+
+  static int procedureVersion(String name) {
+    return Integer.parseInt(name.substring(name.lastIndexOf('@') + 1));
   }
 
   /** The procedure that it follows. */

@@ -74,6 +74,10 @@ enum MatterProblem implements Problem {
       HttpStatus.UNPROCESSABLE_CONTENT,
       "模板里没有变量 {unknown}；可用的有：{known}",
       "Templates know no variable {unknown}; they know {known}"),
+  MIGRATION_RUNNING(
+      HttpStatus.CONFLICT,
+      "这个流程正在迁移，请等它完成",
+      "Matters of this procedure are being migrated; wait until that is done"),
   NO_REPORTER(HttpStatus.NOT_FOUND, "这个事项没有留下联系方式", "The reporter left no contact"),
   INVALID_RECEIPT(
       HttpStatus.NOT_FOUND, "回执无效，请检查链接是否完整", "This receipt is not valid; check the link"),

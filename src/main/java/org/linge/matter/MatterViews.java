@@ -140,6 +140,15 @@ class MatterViews {
     return new State(state.code(), state.title(), state.isFinal());
   }
 
+  /** The version that an entry says its matter follows from then on. */
+  Optional<Procedure> followed(Entry entry) {
+    return Matter.followed(entry)
+        .flatMap(
+            name ->
+                procedures.find(
+                    entry.street(), Matter.procedureCode(name), Matter.procedureVersion(name)));
+  }
+
   Procedure procedure(Matter matter) {
     return matter.procedure(procedures);
   }

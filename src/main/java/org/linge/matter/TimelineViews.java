@@ -2,6 +2,7 @@ package org.linge.matter;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,11 +87,22 @@ class TimelineViews {
                     .map(AccountId::new)
                     .distinct()
                     .toList());
-    return entries.stream().map(e -> entry(procedure, e, names, inside)).toList();
+    List<EntryView> told = new ArrayList<>();
+    Procedure now = procedure;
+    for (Entry entry : entries) {
+      Procedure before = now;
+      now = views.followed(entry).orElse(now);
+      told.add(entry(new Versions(before, now), entry, names, inside));
+    }
+    return told;
   }
 
+  /** The procedure before and after an entry: two versions where it migrates. */
+  private record Versions(Procedure before, Procedure after) {}
+
   private EntryView entry(
-      Procedure procedure, Entry entry, Map<AccountId, String> names, boolean inside) {
+      Versions versions, Entry entry, Map<AccountId, String> names, boolean inside) {
+    Procedure procedure = versions.after();
     Map<String, String> texts = new LinkedHashMap<>();
     entry.body().texts().forEach((name, text) -> texts.put(name, text.text()));
     if (entry.from() == null) TakeOver.REPORTED.forEach(texts::remove);
@@ -104,7 +116,7 @@ class TimelineViews {
         title(procedure, entry),
         inside && entry.actor() != null ? actor(entry, entry.actor(), names) : null,
         views.postName(entry.post()),
-        entry.from() == null ? null : procedure.state(entry.from()).title(),
+        entry.from() == null ? null : versions.before().state(entry.from()).title(),
         procedure.state(entry.to()).title(),
         texts,
         entry.isRemark() ? Map.of() : facts(entry),
@@ -191,6 +203,7 @@ class TimelineViews {
     if (entry.action().equals(Lifecycle.CALL_OVERDUE)) return "被呼叫单位超时";
     if (entry.action().equals(Lifecycle.IMPORT)) return "原系统已办结";
     if (entry.action().equals(Lifecycle.RECALCULATE)) return "时限重新推算";
+    if (entry.action().equals(Lifecycle.MIGRATE)) return "改用流程新版本";
     if (entry.action().equals(Lifecycle.HAND_OVER)) return "移交待办";
     if (entry.isRemark()) return entry.isInternal() ? "内部备注" : "公开回复";
     if (entry.action().equals(Lifecycle.MOVE_AREA)) return "辖区调整";

@@ -19,6 +19,9 @@ final class ProcedureCalls implements GoodCalls.Part {
     calls.variable("procedure-drafts", begin(calls, admin, yaml));
     calls.variable("procedure-drafts/publish", begin(calls, admin, yaml.replace("移送", "转送")));
     calls.variable("DELETE procedure-drafts", begin(calls, admin, yaml));
+    Map<String, Object> wish = Map.of("from", 1, "to", 2, "states", Map.of());
+    calls.inStreet("POST /procedures/{code}/migrations/preview", wish);
+    calls.inStreet("POST /procedures/{code}/migrations", wish);
     calls.inStreet("POST /procedures/check", Map.of("yaml", yaml));
     calls.inStreet(
         "POST /procedures/simulation",

@@ -1,0 +1,261 @@
+package org.linge.matter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.linge.identity.Actor;
+import org.linge.identity.Post;
+import org.linge.matter.Fitting.Misfit;
+import org.linge.procedure.Procedure;
+import org.linge.procedure.Procedures;
+import org.linge.shared.Refused;
+import org.linge.shared.Right;
+import org.linge.shared.SharedProblem;
+import org.linge.shared.StreetId;
+import org.linge.territory.Territory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets open matters go on under another version of their procedure, a batch at a time, each by one
+ * entry of its timeline (decision 032). What does not fit stays as it is; to order it once more
+ * finishes the rest.
+ */
+@Component
+class MigrateMatters {
+  private static final int BATCH = 200;
+  private static final int LISTED = 200;
+
+  private final MigrationStore orders;
+  private final MatterStore store;
+  private final Fitting fitting;
+  private final Procedures procedures;
+  private final Territory territory;
+  private final TakeAction.Surroundings around;
+
+  MigrateMatters(
+      MigrationStore orders,
+      MatterStore store,
+      Fitting fitting,
+      Procedures procedures,
+      Territory territory,
+      TakeAction.Surroundings around) {
+    this.orders = orders;
+    this.store = store;
+    this.fitting = fitting;
+    this.procedures = procedures;
+    this.territory = territory;
+    this.around = around;
+  }
+
+  /** What is wished: open matters of one version are to go on under another. */
+  record Wish(String procedure, int from, int to, Map<String, String> states) {}
+
+  /** A matter that does not fit, and why. */
+  record Unfit(String number, String state, String reason) {}
+
+  /**
+   * What would become of the open matters.
+   *
+   * @param late how many of those that fit would be late at once under the new deadlines
+   * @param states how many are in which state
+   * @param reasons how many do not fit for which reason
+   * @param unfit the first of them
+   */
+  record Preview(
+      int open,
+      int fit,
+      int late,
+      Map<String, Integer> states,
+      Map<String, Integer> reasons,
+      List<Unfit> unfit) {}
+
+  Preview preview(StreetId street, Wish wish) {
+    Procedure to = check(street, wish);
+    Procedure from = procedures.get(street, wish.procedure(), wish.from());
+    Instant now = around.clock().instant();
+    Map<String, Integer> states = new TreeMap<>();
+    Map<Misfit, Integer> reasons = new EnumMap<>(Misfit.class);
+    List<Unfit> unfit = new ArrayList<>();
+    int open = 0;
+    int late = 0;
+    UUID after = Migration.BEGINNING;
+    List<Matter> batch;
+    do {
+      batch = orders.listOpen(street, wish.procedure(), wish.from(), after, BATCH);
+      for (Matter matter : batch) {
+        open++;
+        after = matter.report().id().value();
+        states.merge(matter.standing().state(), 1, Integer::sum);
+        Optional<Misfit> misfit = fitting.misfit(matter, to, wish.states());
+        misfit.ifPresent(reason -> reasons.merge(reason, 1, Integer::sum));
+        if (misfit.isPresent() && unfit.size() < LISTED) {
+          String title = from.state(matter.standing().state()).title();
+          unfit.add(new Unfit(matter.report().number(), title, misfit.get().words()));
+        }
+        if (misfit.isEmpty() && wouldBeLate(matter, to, wish, now)) late++;
+      }
+    } while (batch.size() == BATCH);
+    Map<String, Integer> words = new TreeMap<>();
+    reasons.forEach((reason, count) -> words.put(reason.words(), count));
+    int misfits = reasons.values().stream().mapToInt(Integer::intValue).sum();
+    return new Preview(open, open - misfits, late, states, words, unfit);
+  }
+
+  private boolean wouldBeLate(Matter matter, Procedure to, Wish wish, Instant now) {
+    Entry entry = fitting.migrate(matter, to, wish.states(), Acting.SYSTEM, now);
+    Instant due = Objects.requireNonNull(entry.body().facts().dueAt());
+    return !matter.standing().overdue() && !due.isAfter(now);
+  }
+
+  /** Orders it; the same once more if the id was used for it already. */
+  Migration order(Actor actor, UUID id, Wish wish) {
+    check(actor.street(), wish);
+    Migration order =
+        new Migration(
+            actor.street(),
+            id,
+            wish.procedure(),
+            wish.from(),
+            wish.to(),
+            wish.states(),
+            acting(actor),
+            around.clock().instant(),
+            orders.countOpen(actor.street(), wish.procedure(), wish.from()),
+            0,
+            0,
+            Migration.BEGINNING,
+            null);
+    if (orders.insert(order)) {
+      record(order, actor);
+      return order;
+    }
+    Migration there =
+        orders
+            .find(actor.street(), id)
+            .orElseThrow(() -> new Refused(MatterProblem.MIGRATION_RUNNING));
+    if (there.procedure().equals(wish.procedure())
+        && there.from() == wish.from()
+        && there.to() == wish.to()
+        && there.states().equals(wish.states())) return there;
+    throw new Refused(SharedProblem.KEY_REUSED).at("Idempotency-Key");
+  }
+
+  List<Migration> list(StreetId street, String procedure) {
+    return orders.list(street, procedure, 20);
+  }
+
+  /** The version to go to; refuses what cannot be wished. */
+  private Procedure check(StreetId street, Wish wish) {
+    Procedure from =
+        procedures
+            .find(street, wish.procedure(), wish.from())
+            .orElseThrow(() -> SharedProblem.invalid("from", "没有这个版本", "no such version"));
+    Procedure to =
+        procedures
+            .find(street, wish.procedure(), wish.to())
+            .orElseThrow(() -> SharedProblem.invalid("to", "没有这个版本", "no such version"));
+    if (wish.from() == wish.to()) {
+      throw SharedProblem.invalid("to", "应与原来的版本不同", "is the version they have");
+    }
+    wish.states()
+        .forEach(
+            (before, after) -> {
+              boolean known = from.states().stream().anyMatch(s -> s.code().equals(before));
+              boolean open =
+                  to.states().stream().anyMatch(s -> s.code().equals(after) && !s.isFinal());
+              if (!known || !open) {
+                throw SharedProblem.invalid(
+                    "states", "“" + before + "”不能对应“" + after + "”", before + " cannot become " + after);
+              }
+            });
+    return to;
+  }
+
+  private Acting acting(Actor actor) {
+    Post post =
+        actor.posts().stream()
+            .filter(
+                held ->
+                    around
+                        .identity()
+                        .postKind(held.kind())
+                        .rights()
+                        .contains(Right.PROCEDURE_EDIT))
+            .findFirst()
+            .orElseThrow(() -> new Refused(SharedProblem.FORBIDDEN));
+    return new Acting(actor.account().value(), post.kind(), post.id().value());
+  }
+
+  private void record(Migration order, Actor actor) {
+    around
+        .identity()
+        .record(
+            order.street(),
+            actor.account(),
+            "migrate-matters",
+            order.id(),
+            Map.of(
+                "procedure", order.procedure() + "@" + order.from() + " → @" + order.to(),
+                "count", order.total()));
+  }
+
+  @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT12S")
+  void migrateAll() {
+    territory.streets().forEach(street -> migrate(street.id()));
+  }
+
+  /** Does what is ordered; answers how many matters went on. */
+  int migrate(StreetId street) {
+    int moved = 0;
+    for (Migration order : orders.listOpen(street)) moved += migrate(order);
+    return moved;
+  }
+
+  private int migrate(Migration order) {
+    Procedure to = procedures.get(order.street(), order.procedure(), order.to());
+    Migration now = order;
+    boolean more = true;
+    while (more) {
+      List<Matter> batch =
+          orders.listOpen(now.street(), now.procedure(), now.from(), now.cursor(), BATCH);
+      int moved = (int) batch.stream().filter(matter -> move(matter, to, order)).count();
+      more = batch.size() == BATCH;
+      if (!batch.isEmpty()) {
+        UUID last = batch.getLast().report().id().value();
+        now = now.after(moved, batch.size() - moved, last);
+      }
+      if (!more) now = now.finished(around.clock().instant());
+      orders.save(now);
+    }
+    return now.moved() - order.moved();
+  }
+
+  /** What moves meanwhile by itself is looked at again. */
+  private boolean move(Matter seen, Procedure to, Migration order) {
+    Optional<Matter> matter = Optional.of(seen);
+    while (matter.isPresent()) {
+      Matter before = matter.get();
+      if (fitting.misfit(before, to, order.states()).isPresent()) return false;
+      Instant at = around.clock().instant();
+      Entry entry = fitting.migrate(before, to, order.states(), order.acting(), at);
+      Matter after = before.after(entry);
+      if (store.append(after, entry, MatterStore.Key.NONE)) {
+        around.events().publishEvent(TakeAction.changed(after));
+        return true;
+      }
+      matter =
+          store
+              .find(seen.report().street(), seen.report().id())
+              .filter(Matter::isOpen)
+              .filter(now -> now.standing().procedureVersion() == order.from());
+    }
+    return false;
+  }
+}
