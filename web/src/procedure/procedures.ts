@@ -93,3 +93,53 @@ export const removeDraft = (street: string, id: string): Promise<void> => write(
 
 export const publish = (street: string, id: string, order: { version: number; inService: number; note: string }): Promise<{ code: string; version: number }> =>
   write('POST', path`/api/streets/${street}/procedure-drafts/${id}/publish`, order)
+
+/** Which open matters would go on under another version, and why the others would not. */
+export interface MigrationPreview {
+  open: number
+  fit: number
+  late: number
+  /** How many are in which state. */
+  states: Record<string, number>
+  reasons: Record<string, number>
+  unfit: { number: string; state: string; reason: string }[]
+}
+
+export interface MigrationWish {
+  from: number
+  to: number
+  states: Record<string, string>
+}
+
+export interface MigrationProgress {
+  id: string
+  from: number
+  to: number
+  by: string | null
+  askedAt: Instant
+  total: number
+  moved: number
+  leftOut: number
+  finishedAt: Instant | null
+}
+
+export const migrations = (street: string, code: string): Promise<MigrationProgress[]> => read(path`/api/streets/${street}/procedures/${code}/migrations`)
+
+export const previewMigration = (street: string, code: string, wish: MigrationWish): Promise<MigrationPreview> =>
+  write('POST', path`/api/streets/${street}/procedures/${code}/migrations/preview`, wish)
+
+export const migrate = (street: string, code: string, wish: MigrationWish, key: string): Promise<MigrationProgress> =>
+  write('POST', path`/api/streets/${street}/procedures/${code}/migrations`, wish, { key })
+
+/** A workflow of DIGIT as a draft would be, and what is wrong with it. */
+export interface DigitImport {
+  code: string
+  services: string[]
+  yaml: string
+  /** What each role of the file becomes; empty for nobody. */
+  roles: Record<string, string>
+  defects: Defect[]
+}
+
+export const readDigit = (street: string, file: { json: string; service?: string; roles: Record<string, string> }): Promise<DigitImport> =>
+  write('POST', path`/api/streets/${street}/procedure-drafts/digit`, file)

@@ -99,10 +99,10 @@ class Fitting {
         Facts.unchanged(now)
             .heldBy(Objects.requireNonNull(holder))
             .moved(stays ? now.leeway() : null)
-            .answering(
-                Map.of(Matter.PROCEDURE, to.name(), "fromProcedure", before.name()));
+            .answering(Map.of(Matter.PROCEDURE, to.name(), "fromProcedure", before.name()));
     Matter after =
-        matter.after(Lifecycle.follow(matter, Lifecycle.MIGRATE, acting, state.code(), body(facts), at));
+        matter.after(
+            Lifecycle.follow(matter, Lifecycle.MIGRATE, acting, state.code(), body(facts), at));
     @Nullable Calls calls = deadlines.calls(after);
     Instant due = deadlines.dueAt(after).orElseThrow();
     Facts complete = facts.calling(calls).due(due, now.overdue() && !due.isAfter(at));

@@ -31,10 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/streets/{street}/procedures/{code}/migrations")
 class MigrationController {
   private final MigrateMatters migrateMatters;
+  private final PreviewMigration previewMigration;
   private final Identity identity;
 
-  MigrationController(MigrateMatters migrateMatters, Identity identity) {
+  MigrationController(
+      MigrateMatters migrateMatters, PreviewMigration previewMigration, Identity identity) {
     this.migrateMatters = migrateMatters;
+    this.previewMigration = previewMigration;
     this.identity = identity;
   }
 
@@ -45,8 +48,8 @@ class MigrationController {
       @NotNull @Positive Integer from,
       @NotNull @Positive Integer to,
       @Nullable @Size(max = 60) Map<String, String> states) {
-    MigrateMatters.Wish of(String procedure) {
-      return new MigrateMatters.Wish(procedure, from, to, states == null ? Map.of() : states);
+    PreviewMigration.Wish of(String procedure) {
+      return new PreviewMigration.Wish(procedure, from, to, states == null ? Map.of() : states);
     }
   }
 
@@ -95,9 +98,9 @@ class MigrationController {
   /** Which open matters would fit, and why the others do not; writes nothing. */
   @Allowed(Right.PROCEDURE_EDIT)
   @PostMapping("/preview")
-  MigrateMatters.Preview preview(
+  PreviewMigration.Preview preview(
       @PathVariable StreetId street, @PathVariable String code, @Valid @RequestBody Wish wish) {
-    return migrateMatters.preview(street, wish.of(code));
+    return previewMigration.preview(street, wish.of(code));
   }
 
   /** Orders it; those that fit go on one after another. */

@@ -70,8 +70,7 @@ class MigrationStore {
   }
 
   Optional<Migration> find(StreetId street, UUID id) {
-    return jdbc.sql(
-            "select g.* from matter.migration g where g.street_id = :street and g.id = :id")
+    return jdbc.sql("select g.* from matter.migration g where g.street_id = :street and g.id = :id")
         .param("street", street.code())
         .param("id", id)
         .query(this::order)
@@ -119,8 +118,7 @@ class MigrationStore {
   }
 
   /** Open matters under a version, in the order of their ids. */
-  List<Matter> listOpen(
-      StreetId street, String procedure, int version, UUID after, int limit) {
+  List<Matter> listOpen(StreetId street, String procedure, int version, UUID after, int limit) {
     return jdbc.sql(
             """
             select m.* from matter.matter m

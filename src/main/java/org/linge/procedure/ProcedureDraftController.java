@@ -67,6 +67,15 @@ class ProcedureDraftController {
       @NotNull @PositiveOrZero Integer inService,
       @NotBlank @Size(max = 200) String note) {}
 
+  /**
+   * @param service which of the file's; the first if it says nothing
+   * @param roles what DIGIT's roles become: a post kind, reporter, system, or nothing for nobody
+   */
+  record DigitFile(
+      @NotBlank @Size(max = 500_000) String json,
+      @Nullable @Size(max = 100) String service,
+      @Nullable @Size(max = 200) Map<String, String> roles) {}
+
   record Line(
       UUID id,
       String title,
@@ -112,6 +121,17 @@ class ProcedureDraftController {
       @Valid @RequestBody NewDraft given,
       Actor actor) {
     return Page.of(drafts.begin(actor, key, given.title().strip(), given.yaml(), given.base()));
+  }
+
+  /** What a workflow of DIGIT would be as a draft, and what is wrong with it; stores nothing. */
+  @Allowed(Right.PROCEDURE_EDIT)
+  @PostMapping("/digit")
+  DigitImport digit(@PathVariable StreetId street, @Valid @RequestBody DigitFile file) {
+    return DigitImport.read(
+        file.json(),
+        file.service(),
+        file.roles() == null ? Map.of() : file.roles(),
+        identity::isPostKind);
   }
 
   @Allowed(Right.PROCEDURE_EDIT)

@@ -26,6 +26,9 @@ final class ProcedureCalls implements GoodCalls.Part {
     calls.inStreet(
         "POST /procedures/simulation",
         Map.of("yaml", yaml, "start", "2026-11-23T01:00:00Z", "category", 3, "steps", List.of()));
+    calls.inStreet(
+        "POST /procedure-drafts/digit",
+        Map.of("json", "[{\"states\": []}]", "service", "PGR", "roles", Map.of()));
     calls.inStreet("POST /procedure-drafts", draft(yaml));
     calls.inStreet(
         "PATCH /procedure-drafts/{id}", Map.of("title", "更短", "yaml", yaml, "version", 1));

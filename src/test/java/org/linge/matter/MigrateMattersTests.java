@@ -37,6 +37,7 @@ class MigrateMattersTests {
   @Autowired ReportMatter reportMatter;
   @Autowired TakeAction takeAction;
   @Autowired MigrateMatters migrateMatters;
+  @Autowired PreviewMigration preview;
   @Autowired MigrationStore orders;
   @Autowired Fitting fitting;
   @Autowired MatterStore store;
@@ -87,19 +88,18 @@ class MigrateMattersTests {
   private void foretells(Scene scene, Procedure shipped, List<MatterId> ids) {
     Procedure to = procedures.findLatest(scene.street, "report").orElseThrow();
     List<Matter> open = store.list(scene.street, ids).stream().filter(Matter::isOpen).toList();
-    MigrateMatters.Preview plain =
-        migrateMatters.preview(
+    PreviewMigration.Preview plain =
+        preview.preview(
             scene.street,
-            new MigrateMatters.Wish("report", shipped.version(), to.version(), Map.of()));
-    long inCommunity =
-        open.stream().filter(m -> m.standing().state().equals("community")).count();
+            new PreviewMigration.Wish("report", shipped.version(), to.version(), Map.of()));
+    long inCommunity = open.stream().filter(m -> m.standing().state().equals("community")).count();
     assertThat(plain.open()).isEqualTo(open.size());
     assertThat(plain.reasons().getOrDefault("新版本没有这个环节", 0)).isEqualTo((int) inCommunity);
     assertThat(plain.fit() + plain.unfit().size()).isEqualTo(plain.open());
-    MigrateMatters.Preview mapped =
-        migrateMatters.preview(
+    PreviewMigration.Preview mapped =
+        preview.preview(
             scene.street,
-            new MigrateMatters.Wish("report", shipped.version(), to.version(), RENAMED));
+            new PreviewMigration.Wish("report", shipped.version(), to.version(), RENAMED));
     assertThat(mapped.fit())
         .isEqualTo(
             (int) open.stream().filter(m -> fitting.misfit(m, to, RENAMED).isEmpty()).count());

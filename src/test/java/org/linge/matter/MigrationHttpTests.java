@@ -90,8 +90,7 @@ class MigrationHttpTests {
     assertThat(preview(Map.of("community", "closed")).json().path("field").asString())
         .isEqualTo("states");
     assertThat(preview(Map.of("nowhere", "street")).status()).isEqualTo(400);
-    Answer unknown =
-        admin.post(migrations() + "/preview", Map.of("from", shipped, "to", 1999));
+    Answer unknown = admin.post(migrations() + "/preview", Map.of("from", shipped, "to", 1999));
     assertThat(unknown.json().path("field").asString()).isEqualTo("to");
     Answer same = admin.post(migrations() + "/preview", Map.of("from", 1001, "to", 1001));
     assertThat(same.status()).isEqualTo(400);
@@ -110,8 +109,7 @@ class MigrationHttpTests {
     String draft =
         admin
             .post(
-                base() + "/procedure-drafts",
-                Map.of("title", "改名", "yaml", yaml, "base", shipped))
+                base() + "/procedure-drafts", Map.of("title", "改名", "yaml", yaml, "base", shipped))
             .json()
             .path("id")
             .asString();
