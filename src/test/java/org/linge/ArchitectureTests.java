@@ -25,11 +25,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.linge.shared.Allowed;
+import org.linge.shared.ForClient;
 import org.linge.shared.Public;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -175,7 +177,10 @@ class ArchitectureTests {
   }
 
   private static boolean saysWho(JavaMethod method) {
-    return method.isAnnotatedWith(Allowed.class) != method.isAnnotatedWith(Public.class);
+    return Stream.of(Allowed.class, Public.class, ForClient.class)
+            .filter(method::isAnnotatedWith)
+            .count()
+        == 1;
   }
 
   private static boolean readsTime(JavaAccess<?> access) {

@@ -5,14 +5,17 @@ import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linge.shared.Ids;
 import tools.jackson.databind.JsonNode;
@@ -26,13 +29,41 @@ public final class Caller {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final URI base;
+  private final @Nullable String key;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
 
   public Caller(int port) {
-    base = URI.create("http://localhost:" + port);
+    this(port, null);
     get("/api/session");
+  }
+
+  private Caller(int port, @Nullable String key) {
+    base = URI.create("http://localhost:" + port);
+    this.key = key;
+  }
+
+  /** A program that shows its key and knows no cookies. */
+  public static Caller withKey(int port, String key) {
+    return new Caller(port, key);
+  }
+
+  public Answer postForm(String path, Map<String, ?> fields) {
+    return send(
+        bare(path)
+            .POST(BodyPublishers.ofString(form(fields)))
+            .setHeader("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"));
+  }
+
+  public static String form(Map<String, ?> fields) {
+    return fields.entrySet().stream()
+        .map(field -> encoded(field.getKey()) + "=" + encoded(String.valueOf(field.getValue())))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   public Answer logIn(String loginName, String password) {
@@ -79,6 +110,7 @@ public final class Caller {
   /** A request with the CSRF token alone, to be completed. */
   public HttpRequest.Builder bare(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+    if (key != null) request.header("Authorization", "Bearer " + key);
     cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
     return request;
   }
@@ -112,7 +144,7 @@ public final class Caller {
     }
 
     public String text() {
-      return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(response.body(), StandardCharsets.UTF_8);
     }
 
     public @Nullable String header(String name) {

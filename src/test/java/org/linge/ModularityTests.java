@@ -22,10 +22,12 @@ class ModularityTests {
           Map.entry("identity", 3),
           Map.entry("attachment", 4),
           Map.entry("granting", 4),
+          Map.entry("client", 4),
           Map.entry("procedure", 4),
           Map.entry("matter", 5),
           Map.entry("intake", 6),
           Map.entry("channel", 7),
+          Map.entry("open311", 7),
           Map.entry("setup", 8),
           Map.entry("operation", 8),
           Map.entry("demo", 8));

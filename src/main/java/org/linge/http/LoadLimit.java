@@ -40,7 +40,7 @@ class LoadLimit extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/api/");
+    return !ApiPaths.has(request);
   }
 
   @Override

@@ -27,7 +27,7 @@ class LogContext extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/api/");
+    return !ApiPaths.has(request);
   }
 
   @Override

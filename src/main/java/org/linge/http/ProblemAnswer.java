@@ -37,6 +37,11 @@ public class ProblemAnswer {
     response.getOutputStream().write(json.writeValueAsBytes(document(refused)));
   }
 
+  /** Reads any exception as a refusal, for an interface that says refusals in its own form. */
+  public Refused read(Throwable thrown) {
+    return Refusals.of(thrown);
+  }
+
   static ResponseEntity<Map<String, Object>> entity(Refused refused) {
     return ResponseEntity.status(refused.problem().status())
         .headers(headers(refused))
@@ -44,7 +49,8 @@ public class ProblemAnswer {
         .body(document(refused));
   }
 
-  private static HttpHeaders headers(Refused refused) {
+  /** What goes with a refusal: when to come again, which methods there are. */
+  public static HttpHeaders headers(Refused refused) {
     HttpHeaders headers = new HttpHeaders();
     Map<String, Object> details = refused.details();
     if (details.containsKey("allow")) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.linge.shared.Allowed;
+import org.linge.shared.ForClient;
 import org.linge.shared.Public;
 import org.linge.shared.Refused;
 import org.linge.shared.Right;
@@ -37,11 +38,20 @@ class RightGate implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method) {
       Rule rule = rules.computeIfAbsent(method.getMethod(), m -> rule(method));
-      if (!rule.open()) {
-        enforce(rule.right(), request);
+      switch (rule.whom()) {
+        case ANYBODY -> {}
+        case CLIENTS -> enforceClient(request);
+        case POSTS -> enforce(rule.right(), request);
       }
     }
     return true;
+  }
+
+  /** Whoever looks at keys has stood before this gate; without one nobody comes in. */
+  private static void enforceClient(HttpServletRequest request) {
+    if (request.getAttribute(ForClient.CLIENT) == null) {
+      throw new Refused(SharedProblem.UNAUTHENTICATED);
+    }
   }
 
   private void enforce(@Nullable Right right, HttpServletRequest request) {
@@ -70,11 +80,20 @@ class RightGate implements HandlerInterceptor {
   private static Rule rule(HandlerMethod method) {
     if (method.getBeanType().getName().startsWith(DOCUMENTATION)
         || AnnotatedElementUtils.hasAnnotation(method.getMethod(), Public.class)) {
-      return new Rule(true, null);
+      return new Rule(Whom.ANYBODY, null);
+    }
+    if (AnnotatedElementUtils.hasAnnotation(method.getMethod(), ForClient.class)) {
+      return new Rule(Whom.CLIENTS, null);
     }
     Allowed allowed = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), Allowed.class);
-    return new Rule(false, allowed == null ? null : allowed.value());
+    return new Rule(Whom.POSTS, allowed == null ? null : allowed.value());
   }
 
-  private record Rule(boolean open, @Nullable Right right) {}
+  private enum Whom {
+    ANYBODY,
+    CLIENTS,
+    POSTS
+  }
+
+  private record Rule(Whom whom, @Nullable Right right) {}
 }

@@ -10,6 +10,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Puts the gate before, and the actor into, every controller of every module. */
 @Configuration(proxyBeanMethods = false)
 class WebSettings implements WebMvcConfigurer {
+  /** Behind whoever looks at keys of programs, before all others. */
+  private static final int AFTER_KEYS = Ordered.HIGHEST_PRECEDENCE + 10;
+
   private final RightGate gate;
   private final ActorResolver actors;
 
@@ -20,7 +23,7 @@ class WebSettings implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(gate).order(Ordered.HIGHEST_PRECEDENCE);
+    registry.addInterceptor(gate).order(AFTER_KEYS);
   }
 
   @Override

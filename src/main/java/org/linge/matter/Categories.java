@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The category tree (类别), two levels, from {@code catalog/categories.yaml}. */
+/** The category tree (类别), two levels, for all streets, from {@code catalog/categories.yaml}. */
 @Component
-class Categories {
+public class Categories {
   /** For a matter whose category nobody has chosen yet. */
   private static final WorkDuration UNCLASSIFIED = WorkDuration.parse("5 working days");
 
@@ -44,11 +44,11 @@ class Categories {
     }
   }
 
-  List<Group> list() {
+  public List<Group> list() {
     return groups;
   }
 
-  Optional<Category> find(String code) {
+  public Optional<Category> find(String code) {
     return Optional.ofNullable(byCode.get(code));
   }
 
@@ -64,20 +64,21 @@ class Categories {
     return byCode.keySet().stream().filter(c -> c.startsWith(code)).toList();
   }
 
-  WorkDuration deadline(@Nullable String code) {
+  /** How long a matter of the category may take in all. */
+  public WorkDuration deadline(@Nullable String code) {
     return code == null ? UNCLASSIFIED : terms.getOrDefault(code, UNCLASSIFIED);
   }
 
   private record Tree(List<Group> categories) {}
 
   /** A first level, such as 01 市容环境. */
-  record Group(String code, String name, List<Category> children) {}
+  public record Group(String code, String name, List<Category> children) {}
 
   /**
    * A second level, such as 0106 绿化缺损/树木倒伏; {@code level} is who leads: community, street,
    * district.
    */
-  record Category(
+  public record Category(
       String code,
       String name,
       String level,

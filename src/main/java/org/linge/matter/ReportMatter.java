@@ -68,7 +68,34 @@ class ReportMatter {
       @Nullable String name,
       @Nullable String phone,
       List<PhotoId> photos,
-      String channel) {
+      String channel,
+      String procedure) {
+    /** An ordinary report. */
+    Draft(
+        @Nullable String category,
+        @Nullable String title,
+        String description,
+        double longitude,
+        double latitude,
+        @Nullable String address,
+        @Nullable String name,
+        @Nullable String phone,
+        List<PhotoId> photos,
+        String channel) {
+      this(
+          category,
+          title,
+          description,
+          longitude,
+          latitude,
+          address,
+          name,
+          phone,
+          photos,
+          channel,
+          PROCEDURE);
+    }
+
     String heading() {
       if (title != null && !title.isBlank()) return title.strip();
       String line = description.strip().lines().findFirst().orElse("");
@@ -139,7 +166,7 @@ class ReportMatter {
       List<PhotoEvidence> photos,
       Instant at,
       MatterStore.Key key) {
-    Procedure procedure = procedures.findLatest(street, PROCEDURE).orElseThrow();
+    Procedure procedure = procedures.findLatest(street, draft.procedure()).orElseThrow();
     Matter.Report report = describe(street, id, draft, acting, procedure, at);
     Entry first =
         lifecycle.raise(

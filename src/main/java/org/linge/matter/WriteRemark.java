@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linge.attachment.Photo;
 import org.linge.identity.Actor;
 import org.linge.identity.Post;
 import org.linge.shared.Refused;
 import org.linge.shared.SharedProblem;
+import org.linge.shared.StreetId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -49,30 +51,51 @@ class WriteRemark {
 
   /** The matter after the remark; the same again if the key has already been used for it. */
   Matter write(Actor actor, MatterId id, Remark remark, UUID key) {
+    return write(actor.street(), id, remark, key, matter -> acting(actor, matter));
+  }
+
+  /** The same as the reporter or the system, who reach the matter. */
+  Matter write(StreetId street, MatterId id, Acting acting, Remark remark, UUID key) {
+    return write(street, id, remark, key, matter -> acting);
+  }
+
+  private Acting acting(Actor actor, Matter matter) {
+    if (!permission.mayRead(new Participant.Staff(actor), matter)) {
+      throw new Refused(SharedProblem.NOT_FOUND);
+    }
+    return permission
+        .remarking(actor, matter)
+        .orElseThrow(() -> new Refused(SharedProblem.FORBIDDEN));
+  }
+
+  private Matter write(
+      StreetId street, MatterId id, Remark remark, UUID key, Function<Matter, Acting> acting) {
     MatterStore.Key written = new MatterStore.Key(key, remark.hash(id));
     try {
       Matter after =
           Optional.ofNullable(
-                  around.transactions().execute(status -> append(actor, id, remark, written)))
+                  around
+                      .transactions()
+                      .execute(status -> append(street, id, remark, written, acting)))
               .orElseThrow();
       recent.put(after);
       around.events().publishEvent(TakeAction.changed(after));
       return after;
     } catch (Refused refusal) {
-      return repeats.find(actor.street(), written).orElseThrow(() -> refusal);
+      return repeats.find(street, written).orElseThrow(() -> refusal);
     } catch (DuplicateKeyException again) {
-      return repeats.find(actor.street(), written).orElseThrow(() -> again);
+      return repeats.find(street, written).orElseThrow(() -> again);
     }
   }
 
-  private Matter append(Actor actor, MatterId id, Remark remark, MatterStore.Key key) {
-    Matter before =
-        store
-            .lock(actor.street(), id)
-            .filter(m -> permission.mayRead(new Participant.Staff(actor), m))
-            .orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
-    Acting acting =
-        permission.remarking(actor, before).orElseThrow(() -> new Refused(SharedProblem.FORBIDDEN));
+  private Matter append(
+      StreetId street,
+      MatterId id,
+      Remark remark,
+      MatterStore.Key key,
+      Function<Matter, Acting> by) {
+    Matter before = store.lock(street, id).orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
+    Acting acting = by.apply(before);
     List<Post> named = mentions.read(before, remark.mentions());
     Entry entry =
         lifecycle.remark(

@@ -25,5 +25,9 @@ public enum Right {
   REVIEW_READ,
   LEAVE_EDIT,
   CALENDAR_EDIT,
+  /**
+   * To issue and revoke the keys of programs outside, and to say where they are told of matters.
+   */
+  CLIENT_EDIT,
   AUDIT_READ
 }

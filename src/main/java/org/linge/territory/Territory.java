@@ -81,6 +81,11 @@ public class Territory {
     return map(street).findByCode(code).map(StoredArea::area);
   }
 
+  /** All areas that exist today, the street first, each above those within it. */
+  public List<Area> areas(StreetId street) {
+    return map(street).current().stream().map(StoredArea::area).toList();
+  }
+
   /** From the street down to the area itself. */
   public List<Area> path(StreetId street, AreaId id) {
     return map(street).path(id);

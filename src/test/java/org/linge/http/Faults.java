@@ -52,6 +52,7 @@ final class Faults {
         case BODY -> faults.addAll(bodies.of(input.kind()));
         case RAW_BODY -> faults.addAll(bodies.raw());
         case PART -> faults.addAll(bodies.multipart(input.name()));
+        case FORM -> faults.addAll(FormFaults.of(good));
         case PATH, HEADER, QUERY -> {}
       }
     }

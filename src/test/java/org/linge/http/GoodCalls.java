@@ -24,6 +24,7 @@ import org.linge.Caller;
 import org.linge.Endpoint;
 import org.linge.TestDistrict;
 import org.linge.identity.Identity;
+import org.linge.shared.ClientRight;
 import org.linge.shared.Ids;
 import org.linge.territory.Territory;
 import org.springframework.beans.BeanUtils;
@@ -58,6 +59,9 @@ final class GoodCalls {
   interface Part {
     void addTo(GoodCalls calls);
   }
+
+  /** A program with a key that has all rights. */
+  static final String CLIENT = "client";
 
   private final int port;
   final TestDistrict district;
@@ -104,7 +108,7 @@ final class GoodCalls {
 
   /** Who may make a call; a new one for what may end the session. */
   Caller caller(String kind) {
-    return callers.computeIfAbsent(kind, this::logIn);
+    return kind.equals(CLIENT) ? client() : callers.computeIfAbsent(kind, this::logIn);
   }
 
   /**
@@ -128,6 +132,18 @@ final class GoodCalls {
     bodies.put(call, body);
   }
 
+  private Caller client() {
+    Caller known = callers.get(CLIENT);
+    if (known != null) return known;
+    Map<String, Object> wanted =
+        Map.of("name", "客户端", "rights", ClientRight.values(), "perMinute", 60_000);
+    String key =
+        ok(caller("system-admin").post(base + "/clients", wanted)).json().path("key").asString();
+    Caller client = Caller.withKey(port, key);
+    callers.put(CLIENT, client);
+    return client;
+  }
+
   Caller stranger() {
     return new Caller(port);
   }
@@ -146,7 +162,7 @@ final class GoodCalls {
       switch (input.place()) {
         case HEADER ->
             headers.put(input.name(), input.name().equals(Call.KEY) ? Call.KEY : receipt);
-        case PATH, QUERY, BODY, RAW_BODY, PART -> {}
+        case PATH, QUERY, BODY, RAW_BODY, PART, FORM -> {}
       }
     }
     Matcher names = VARIABLE.matcher(endpoint.path());
@@ -157,6 +173,9 @@ final class GoodCalls {
       query.put("lon", district.longitude() + "");
       query.put("lat", district.latitude() + "");
     }
+    if (endpoint.path().startsWith("/open311/") && endpoint.method().equals("GET")) {
+      if (!endpoint.path().contains("discovery")) query.put("jurisdiction_id", pathOf("street"));
+    }
     Object body = bodies.get(endpoint.toString());
     if (body instanceof Supplier<?> made) {
       body = made.get();
@@ -165,24 +184,31 @@ final class GoodCalls {
       throw new AssertionError("What may be sent to " + endpoint + "?");
     }
     if (body != null) {
-      headers.put(
-          "Content-Type",
-          body instanceof byte[]
-              ? "multipart/form-data; boundary=x"
-              : MediaType.APPLICATION_JSON_VALUE);
+      headers.put("Content-Type", contentType(body));
     }
     return new Call(endpoint, variables, query, headers, bytes(body));
   }
 
+  private static String contentType(Object body) {
+    if (body instanceof byte[]) return "multipart/form-data; boundary=x";
+    return body instanceof Form
+        ? MediaType.APPLICATION_FORM_URLENCODED_VALUE
+        : MediaType.APPLICATION_JSON_VALUE;
+  }
+
+  /** A body that is a form. */
+  record Form(Map<String, Object> fields) {}
+
   private static boolean needsBody(Input input) {
     return switch (input.place()) {
-      case BODY, RAW_BODY, PART -> true;
+      case BODY, RAW_BODY, PART, FORM -> true;
       case PATH, HEADER, QUERY -> false;
     };
   }
 
   private static byte[] bytes(@Nullable Object body) {
     if (body == null) return new byte[0];
+    if (body instanceof Form form) return Caller.form(form.fields()).getBytes(UTF_8);
     return body instanceof byte[] bytes ? bytes : JSON.writeValueAsString(body).getBytes(UTF_8);
   }
 

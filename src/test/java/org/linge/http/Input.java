@@ -15,10 +15,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linge.Endpoint;
+import org.linge.client.Client;
 import org.linge.identity.Actor;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -30,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestPart;
 /** Something that a handler method takes from a request. */
 record Input(Place place, String name, Type type, boolean required) {
   private static final Set<Class<?>> NOT_FROM_OUTSIDE =
-      Set.of(Actor.class, HttpServletRequest.class, HttpServletResponse.class);
+      Set.of(Actor.class, Client.class, HttpServletRequest.class, HttpServletResponse.class);
 
   enum Place {
     PATH,
@@ -38,11 +40,18 @@ record Input(Place place, String name, Type type, boolean required) {
     HEADER,
     BODY,
     RAW_BODY,
-    PART
+    PART,
+    FORM
   }
 
   static List<Input> of(Endpoint endpoint) {
-    return Arrays.stream(endpoint.handler().getMethodParameters()).flatMap(Input::of).toList();
+    Stream<Input> parameters =
+        Arrays.stream(endpoint.handler().getMethodParameters()).flatMap(Input::of);
+    Stream<Input> form =
+        endpoint.contentType().isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED)
+            ? Stream.of(new Input(Place.FORM, "form", HttpServletRequest.class, true))
+            : Stream.of();
+    return Stream.concat(parameters, form).toList();
   }
 
   /** The fields of a body. */

@@ -14,6 +14,9 @@ final class Verdict {
       Pattern.compile(
           "org\\.|java\\.|jakarta\\.|jackson|Exception|\\tat |PSQL|postgres|select |insert ");
 
+  /** Says refusals in the form of its standard. */
+  private static final String OPEN311 = "/open311/";
+
   /** A place is both together. */
   private static final Set<String> PLACE = Set.of("lon", "lat");
 
@@ -27,6 +30,9 @@ final class Verdict {
     if (fault.status() != 0 && status != fault.status()) complaints.add("is no " + fault.status());
     if (status < 400) return complaints;
     if (INSIDE.matcher(answer.text()).find()) complaints.add("shows its inside");
+    if (fault.call().endpoint().path().startsWith(OPEN311) && answer.text().startsWith("[")) {
+      return open311(fault, answer, complaints);
+    }
     if (!"application/problem+json".equals(answer.header("Content-Type"))) {
       complaints.add("is no problem+json but " + answer.header("Content-Type"));
       return complaints;
@@ -44,6 +50,20 @@ final class Verdict {
     }
     if (problem.path("en").asString("").isBlank()) complaints.add("has no English");
     if (!names(fault.field(), answer.field())) complaints.add("does not name " + fault.field());
+    return complaints;
+  }
+
+  /** An array of code and description, in the words of both languages. */
+  private static List<String> open311(Fault fault, Answer answer, List<String> complaints) {
+    JsonNode error = answer.json().path(0);
+    String said = error.path("description").asString("");
+    if (error.path("code").asInt() != answer.status()) complaints.add("says another status");
+    if (!CHINESE.matcher(said).matches()) complaints.add("has no Chinese description");
+    String field = fault.field();
+    boolean isPlace = field.equals("lat") || field.equals("long");
+    if (!said.contains(field) && !(isPlace && said.contains("lat"))) {
+      complaints.add("does not name " + field);
+    }
     return complaints;
   }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.linge.Endpoint;
 import org.linge.LingeTest;
 import org.linge.TestDistrict;
+import org.linge.client.Clients;
 import org.linge.shared.Allowed;
+import org.linge.shared.ClientRight;
+import org.linge.shared.ForClient;
+import org.linge.shared.Ids;
 import org.linge.shared.Public;
 import org.linge.shared.StreetId;
 import org.linge.territory.Territory;
@@ -55,6 +60,7 @@ class PermissionMatrixTests {
   @Autowired Territory territory;
   @Autowired Identity identity;
   @Autowired Sessions sessions;
+  @Autowired Clients clients;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -64,6 +70,7 @@ class PermissionMatrixTests {
   private TestDistrict district;
   private TestDistrict elsewhere;
   private AccountId resident;
+  private String key = "";
   private final Map<String, String> tokens = new HashMap<>();
 
   @BeforeEach
@@ -71,6 +78,14 @@ class PermissionMatrixTests {
     district = new TestDistrict(territory, identity);
     elsewhere = new TestDistrict(territory, identity);
     resident = district.resident("resident");
+    Actor administrator =
+        new Actor(
+            district.street,
+            district.holder("system-admin"),
+            "系统管理员",
+            List.of(district.post("system-admin")));
+    key =
+        clients.issue(administrator, "客户端", Set.of(ClientRight.values()), 60_000, Ids.next()).key();
   }
 
   @Test
@@ -100,7 +115,8 @@ class PermissionMatrixTests {
 
   private List<String> callers() {
     return Stream.concat(
-            Stream.of("anonymous", "resident"), identity.postKinds().stream().map(PostKind::code))
+            Stream.of("anonymous", "client", "resident"),
+            identity.postKinds().stream().map(PostKind::code))
         .toList();
   }
 
@@ -124,6 +140,7 @@ class PermissionMatrixTests {
             .header("Content-Type", contentType(endpoint))
             .header("Cookie", "XSRF-TOKEN=" + CSRF + session(caller, endpoint))
             .header("X-XSRF-TOKEN", CSRF);
+    if (caller.equals("client")) request.header("Authorization", "Bearer " + key);
     HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
       return switch (response.statusCode()) {
@@ -138,7 +155,7 @@ class PermissionMatrixTests {
 
   /** A new one for each call that may end it, or the others. */
   private String session(String caller, Endpoint endpoint) {
-    if (caller.equals("anonymous")) {
+    if (caller.equals("anonymous") || caller.equals("client")) {
       return "";
     }
     if (endpoint.path().startsWith("/api/session")) {
@@ -162,24 +179,27 @@ class PermissionMatrixTests {
     return type + (type.getType().equals("multipart") ? "; boundary=b" : "");
   }
 
-  private record Guard(@Nullable Allowed allowed, boolean open) {
+  private record Guard(@Nullable Allowed allowed, @Nullable ForClient client, boolean open) {
     static Guard of(Endpoint endpoint) {
       return new Guard(
           endpoint.handler().getMethodAnnotation(Allowed.class),
+          endpoint.handler().getMethodAnnotation(ForClient.class),
           endpoint.handler().hasMethodAnnotation(Public.class));
     }
 
     String right() {
+      if (client != null) return "client " + client.value();
       return allowed == null ? (open ? "public" : "none") : allowed.value().name();
     }
 
     /** What must hold whatever the table says. */
     String rule(String caller) {
+      if (client != null) return caller.equals("client") ? "\\+" : "[-?]";
       if (allowed == null) {
         return open ? "[+?](/[+?])?" : "[-?](/[-?])?";
       }
       return switch (caller) {
-        case "anonymous" -> "\\?(/\\?)?";
+        case "anonymous", "client" -> "\\?(/\\?)?";
         case "resident" -> "-(/-)?";
         default -> "[+-](/-)?";
       };
