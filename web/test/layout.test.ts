@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aside, draw, origins } from '@/procedure/layout'
+import { aside, draw, fitting, origins } from '@/procedure/layout'
 import type { ProcedureAction, ProcedurePage, ProcedureState } from '@/shared/types'
 
 const state = (code: string, final = false): ProcedureState =>
@@ -36,4 +36,15 @@ describe('draw', () => {
     expect(origins(all, 'c')).toEqual(['a', 'b', 'c'])
     expect(draw(all).nodes).toHaveLength(3)
   })
+})
+
+describe('what is named and is not there', () => {
+  it('is drawn as missing', () => {
+    const { nodes } = draw(page([action('go', ['a'], 'nowhere'), action('end', ['b'], 'c')]))
+    expect(nodes.filter(({ missing }) => missing).map(({ state: { code } }) => code)).toEqual(['nowhere'])
+  })
+})
+
+describe('fitting', () => {
+  it.each([['待受理', '待受理'], ['RESOLVED', 'RESOLVED'], ['PENDINGFORASSIGNMENT', 'PENDINGFORASSI…'], ['一二三四五六七八九十十一', '一二三四五六七八九…']])('shows %s as %s', (name, shown) => expect(fitting(name)).toBe(shown))
 })

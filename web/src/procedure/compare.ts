@@ -18,6 +18,9 @@ export interface Change {
 const effects: Record<string, string> = {
   'assign-unit': '指派单位', 'release-unit': '解除指派', classify: '分类', rate: '评价', reopen: '重新打开', 'stop-clock': '停表', 'resume-clock': '恢复计时',
   'ask-extension': '申请延期', 'grant-extension': '同意延期', 'refuse-extension': '不同意延期', duplicate: '并入', transfer: '移送', 'call-units': '吹哨',
+  'to-level-above': '交给上一级', 'withdraw-transfer': '撤回移送', 'decline-transfer': '退回移送', transferred: '移送送达', 'transfer-declined': '移送被退回',
+  'report-in': '报到', 'work-on-call': '应哨进展', 'finish-call': '应哨办结', 'decline-call': '不能承办', 'withdraw-call': '撤回呼叫', 'reopen-call': '退回重办', 'score-calls': '评价各单位',
+  urge: '催办', supervise: '督办',
 }
 
 const inWords = (value: unknown): string =>
@@ -25,11 +28,14 @@ const inWords = (value: unknown): string =>
 const stateTitle = (procedure: ProcedurePage, code: string): string => procedure.states.find((state) => state.code === code)?.title ?? code
 const said = (value: unknown): string => (value === null || value === undefined || value === false || value === '' || value === 0 || (Array.isArray(value) && value.length === 0) ? '—' : value === true ? '是' : typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value))
 
-const names: Record<string, string> = { arrival: '移送到达', within: '期限', limit: '次数', calls: '吹哨报到', report: '报到', handle: '办理', join: '汇合' }
+const names: Record<string, string> = { arrival: '移送到达', above: '没有解决时交给', within: '期限', limit: '次数', calls: '吹哨报到', report: '报到', handle: '办理', join: '汇合' }
+
+/** What names a state. */
+const ofStates = ['arrival', 'above']
 
 /** What is told of a part beside what is known here, so that a newer server's words are compared too. */
-function others(part: object, known: string[]): Record<string, string> {
-  return Object.fromEntries(Object.entries(part).filter(([name]) => !known.includes(name)).map(([name, value]) => [names[name] ?? name, inWords(value)]))
+function others(part: object, procedure: ProcedurePage, known: string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(part).filter(([name]) => !known.includes(name)).map(([name, value]) => [names[name] ?? name, typeof value === 'string' && ofStates.includes(name) ? stateTitle(procedure, value) : inWords(value)]))
 }
 
 function ofState(state: ProcedureState, procedure: ProcedurePage, kinds: PostKind[]): Record<string, string> {
@@ -38,7 +44,7 @@ function ofState(state: ProcedureState, procedure: ProcedurePage, kinds: PostKin
     承办: state.final ? '结束' : holderWords(state, kinds),
     时限: said(state.deadline),
     到期: state.overdue === null ? '—' : (procedure.actions.find((action) => action.code === state.overdue && action.from.includes(state.code))?.title ?? state.overdue),
-    ...others(state, ['code', 'title', 'final', 'holder', 'deadline', 'overdue']),
+    ...others(state, procedure, ['code', 'title', 'final', 'holder', 'deadline', 'overdue']),
   }
 }
 
@@ -52,7 +58,7 @@ function ofAction(action: ProcedureAction, procedure: ProcedurePage, kinds: Post
     主要操作: said(action.primary),
     要填写: said(action.asks.map((field) => `${field.title}${field.required ? '' : '（可不填）'}`).join('、')),
     作用: said(action.effects.map((effect) => effects[effect] ?? effect).join('、')),
-    ...others(action, ['code', 'title', 'from', 'to', 'by', 'consequence', 'primary', 'asks', 'effects']),
+    ...others(action, procedure, ['code', 'title', 'from', 'to', 'by', 'consequence', 'primary', 'asks', 'effects']),
   }
 }
 
@@ -87,7 +93,7 @@ function partners(before: ProcedureAction[], after: ProcedureAction[]): Map<Proc
 export function compare(before: ProcedurePage, after: ProcedurePage, kinds: PostKind[]): Change[] {
   const changes: Change[] = []
   const add = (kind: Change['kind'], what: Change['what'], title: string, fields: FieldChange[]): void => { if (kind !== 'changed' || fields.length > 0) changes.push({ kind, what, title, fields }) }
-  const whole = (procedure: ProcedurePage): Record<string, string> => ({ 名称: procedure.title, 从哪里开始: stateTitle(procedure, procedure.start), ...others(procedure, ['code', 'version', 'title', 'start', 'states', 'actions']) })
+  const whole = (procedure: ProcedurePage): Record<string, string> => ({ 名称: procedure.title, 从哪里开始: stateTitle(procedure, procedure.start), ...others(procedure, procedure, ['code', 'version', 'title', 'start', 'states', 'actions']) })
   add('changed', '流程', after.title, changed(whole(before), whole(after)))
   for (const state of before.states) {
     const now = after.states.find(({ code }) => code === state.code)

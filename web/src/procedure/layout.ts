@@ -3,6 +3,8 @@ import type { ProcedureAction, ProcedurePage, ProcedureState } from '@/shared/ty
 
 export interface Node {
   state: ProcedureState
+  /** Named by an action, and no state of the procedure. */
+  missing: boolean
   x: number
   y: number
   width: number
@@ -29,7 +31,27 @@ export interface Drawing {
 }
 
 const box = { width: 176, height: 68 }
+const widest = 152
 const line = 17
+
+/** As much of a name as fits into its box; Latin letters are narrower. */
+export function fitting(name: string, room = widest, size = 14): string {
+  let width = 0
+  const letters = [...name]
+  const over = letters.findIndex((letter) => (width += (letter.codePointAt(0) ?? 0) > 0x2000 ? size : size * 0.68) > room)
+  return over < 0 ? name : `${letters.slice(0, over - 1).join('')}…`
+}
+
+/** The states, and those that actions name without there being any. */
+function statesOf(procedure: ProcedurePage): { state: ProcedureState; missing: boolean }[] {
+  const known = new Set(procedure.states.map(({ code }) => code))
+  const named = procedure.actions.flatMap(({ from, to }) => (to === null ? from : [...from, to]))
+  const missing = [...new Set(named)].filter((code) => !known.has(code))
+  return [
+    ...procedure.states.map((state) => ({ state, missing: false })),
+    ...missing.map((code) => ({ state: { code, title: code, final: false, holder: null, deadline: null, overdue: null }, missing: true })),
+  ]
+}
 
 /** What can be done in a state without leaving it. */
 export const staying = (procedure: ProcedurePage, state: string): string[] =>
@@ -68,7 +90,8 @@ export function draw(procedure: ProcedurePage): Drawing {
   const graph = new dagre.graphlib.Graph({ multigraph: false })
   graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 44, edgesep: 18, marginx: 20, marginy: 20 })
   graph.setDefaultEdgeLabel(() => ({}))
-  for (const state of procedure.states) graph.setNode(state.code, { ...box })
+  const states = statesOf(procedure)
+  for (const { state } of states) graph.setNode(state.code, { ...box })
   const groups = told(procedure)
   const ways = waysOf(procedure, (action) => !groups.has(group(action)))
   for (const way of ways) graph.setEdge(way.from, way.to, { ...labelSize(way.titles), labelpos: 'c', weight: way.main ? 4 : 1 })
@@ -82,9 +105,9 @@ export function draw(procedure: ProcedurePage): Drawing {
   return {
     width: width ?? 0,
     height: height ?? 0,
-    nodes: procedure.states.map((state) => {
+    nodes: states.map(({ state, missing }) => {
       const { x, y } = graph.node(state.code)
-      return { state, x: x - box.width / 2, y: y - box.height / 2, ...box }
+      return { state, missing, x: x - box.width / 2, y: y - box.height / 2, ...box }
     }),
     edges: ways.map((way) => {
       const { points = [], x = 0, y = 0 } = graph.edge(way.from, way.to) as { points?: Point[]; x?: number; y?: number }

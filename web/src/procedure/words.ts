@@ -7,7 +7,7 @@ export function holderWords(state: ProcedureState, kinds: PostKind[]): string {
   if (state.holder.reporter) return '报告人'
   if (state.holder.assignedUnit) return '所派单位'
   const names = state.holder.posts.map((code) => kinds.find((kind) => kind.code === code)?.name ?? code)
-  return names.join(' → ')
+  return (state.holder.caller ? '吹哨人，或 ' : '') + names.join(' → ')
 }
 
 export function byWords(action: ProcedureAction, kinds: PostKind[]): string {

@@ -395,7 +395,7 @@ export interface ProcedureItem {
 export interface ProcedureState extends State {
   final: boolean
   /** One of the three: the first post kind that somebody holds, the assigned unit, the reporter. */
-  holder: { posts: string[]; assignedUnit: boolean; reporter: boolean } | null
+  holder: { posts: string[]; assignedUnit: boolean; reporter: boolean; caller?: boolean } | null
   /** In words, such as 2个工作小时. */
   deadline: string | null
   /** The action that the system takes when the deadline passes. */
