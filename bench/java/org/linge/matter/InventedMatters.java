@@ -96,7 +96,7 @@ final class InventedMatters {
     }
     List<MatterStore.Key> keys =
         entries.stream().map(e -> new MatterStore.Key(id(e.at(), random), i)).toList();
-    return new BulkStore.Told(matter, new Contact(null, null), entries, keys);
+    return new BulkStore.Told(matter, Contact.NONE, entries, keys);
   }
 
   private boolean isLate(Entry entry) {
@@ -185,7 +185,9 @@ final class InventedMatters {
         place.latitude(),
         "phone",
         null,
-        at);
+        at,
+        null,
+        null);
   }
 
   private static ReportMatter.Draft draft(Matter.Report report, SplittableRandom random) {
@@ -199,7 +201,8 @@ final class InventedMatters {
         null,
         null,
         List.of(),
-        report.channel());
+        report.channel(),
+        ReportMatter.Course.ORDINARY);
   }
 
   /** Like {@link Numbers}, but no two alike: an odd factor only shuffles 30 bits. */

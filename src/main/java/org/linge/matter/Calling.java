@@ -173,13 +173,13 @@ class Calling {
     Calls calls = Calls.of(after);
     if (calls.isOpen()) return with.due(calls.clock().orElseThrow(), calls.isLate());
     return deadlines
-        .duration(matter)
+        .term(matter, now.clockFrom(calls))
         .map(
-            duration ->
+            term ->
                 with.due(
                     deadlines
                         .keeping(matter.report().street(), now.holder())
-                        .due(now.clockFrom(calls), duration, now.leeway()),
+                        .due(term, now.leeway()),
                     false))
         .orElse(with);
   }

@@ -20,6 +20,9 @@ public class Categories {
   /** For a matter whose category nobody has chosen yet. */
   private static final WorkDuration UNCLASSIFIED = WorkDuration.parse("5 working days");
 
+  /** How long a first level's code is. */
+  private static final int FAMILY = 2;
+
   private final List<Group> groups;
   private final Map<String, Category> byCode = new LinkedHashMap<>();
   private final Map<String, WorkDuration> terms = new HashMap<>();
@@ -57,6 +60,11 @@ public class Categories {
     return byCode.values().stream()
         .filter(category -> ("/" + category.name() + "/").contains("/" + name + "/"))
         .findFirst();
+  }
+
+  /** The first level of a code. */
+  static String family(String code) {
+    return code.length() <= FAMILY ? code : code.substring(0, FAMILY);
   }
 
   /** All second-level codes that a first- or second-level code stands for. */

@@ -14,7 +14,7 @@ final class CopyText {
         title, description, address, longitude, latitude, area_id, channel, reporter_account,
         reporter_name, reporter_phone, holder_kind, holder_id, assigned_unit, due_at, overdue,
         state_since, raised_at, closed_at, rating, photos, leeway, ties, calls, supervised_at, solved,
-        came_from, head)
+        came_from, answer_by, repeat_by, repeat_of, reporter_mark, main_id, head)
       from stdin
       """;
   static final String ENTRIES =
@@ -43,7 +43,10 @@ final class CopyText {
     add(now.photos()).add(now.leeway() == null ? null : json.writeValueAsString(now.leeway()));
     add(now.ties() == null ? null : json.writeValueAsString(now.ties()));
     add(now.calls() == null ? null : json.writeValueAsString(now.calls()));
-    add(now.supervisedAt()).add(now.solved()).add(now.cameFrom()).add(now.head()).end();
+    Repeat repeat = report.repeat();
+    add(now.supervisedAt()).add(now.solved()).add(now.cameFrom()).add(report.answerBy());
+    add(repeat == null ? null : repeat.by().code()).add(repeat == null ? null : repeat.of().value());
+    add(contact.mark()).add(matter.main().map(MatterId::value).orElse(null)).add(now.head()).end();
   }
 
   void entry(Entry entry, MatterStore.Key key, JsonMapper json) {

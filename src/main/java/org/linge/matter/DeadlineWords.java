@@ -34,7 +34,7 @@ class DeadlineWords {
     if (due == null) return Optional.empty();
     Calls calls = Calls.of(matter.standing().calls());
     if (calls.isOpen()) return Optional.of(calls(matter, calls));
-    return deadlines.duration(matter).map(duration -> words(matter, duration, due));
+    return deadlines.term(matter).map(term -> words(matter, term, due));
   }
 
   /** Whose clock is the next to run out. */
@@ -49,14 +49,13 @@ class DeadlineWords {
             call.state() == Call.State.CALLED && next.equals(call.reportBy()) ? "报到" : "办结");
   }
 
-  private String words(Matter matter, WorkDuration duration, Instant due) {
+  private String words(Matter matter, Term term, Instant due) {
     Matter.Standing now = matter.standing();
     Deadlines.Keeping keeping = deadlines.keeping(matter.report().street(), now.holder());
-    StringBuilder words =
-        new StringBuilder(keeping.reckoning().explain(keeping.hours(), now.clockFrom(), duration));
-    if (keeping.hours() != null) words.append("（按").append(holder(matter)).append("的上班时间）");
+    StringBuilder words = new StringBuilder(begin(keeping, matter, term));
+    if (keeping.hours() != null && term.promised() == null) words.append("（按").append(holder(matter)).append("的上班时间）");
     Leeway leeway = Leeway.of(now.leeway());
-    Instant until = keeping.due(now.clockFrom(), duration, null);
+    Instant until = keeping.due(term, null);
     for (WorkDuration more : leeway.extensions()) {
       words.append("；延期").append(keeping.reckoning().explain(keeping.hours(), until, more));
       until = keeping.reckoning().due(keeping.hours(), until, more);
@@ -65,6 +64,12 @@ class DeadlineWords {
     if (!leeway.stops().isEmpty() && leeway.stopped().isEmpty())
       words.append("，至").append(MOMENT.format(due));
     return words.toString();
+  }
+
+  private static String begin(Deadlines.Keeping keeping, Matter matter, Term term) {
+    if (term.promised() != null) return "来单要求 " + MOMENT.format(term.promised()) + " 前办结";
+    String words = keeping.reckoning().explain(keeping.hours(), term.from(), term.duration());
+    return term.from().equals(matter.standing().clockFrom()) ? words : "自上报起：" + words;
   }
 
   private static String stopped(Leeway.Stop stop) {

@@ -52,7 +52,7 @@ class Deadlines {
     Optional<Instant> calls = Calls.of(calls(matter, reckoning)).clock();
     if (calls.isPresent()) return calls;
     Keeping keeping = new Keeping(reckoning, hours(matter.report().street(), now.holder()));
-    return duration(matter).map(duration -> keeping.due(now.clockFrom(), duration, now.leeway()));
+    return term(matter).map(term -> keeping.due(term, now.leeway()));
   }
 
   /** A call of a unit, its clocks begun. */
@@ -64,8 +64,8 @@ class Deadlines {
         lead,
         Call.State.CALLED,
         at,
-        keeping.due(at, rule.report(), null),
-        keeping.due(at, duration(rule.handle(), matter.standing().category()), null),
+        keeping.due(at, rule.report()),
+        keeping.due(at, duration(rule.handle(), matter.standing().category())),
         false,
         null,
         null,
@@ -75,7 +75,7 @@ class Deadlines {
   /** Until when a called unit is to be done that begins anew. */
   Instant callDue(Matter matter, Call call, Joint rule, Instant at) {
     return keeping(matter.report().street(), Holder.unit(call.unit()))
-        .due(at, duration(rule.handle(), matter.standing().category()), null);
+        .due(at, duration(rule.handle(), matter.standing().category()));
   }
 
   /** The matter's calls with the clocks that they must have; none if it has none. */
@@ -96,8 +96,8 @@ class Deadlines {
           if (!call.isOpen()) return call;
           Keeping keeping = new Keeping(reckoning, hours(street, Holder.unit(call.unit())));
           return call.clocks(
-              keeping.due(call.since(), rule.report(), null),
-              keeping.due(call.since(), handle, null));
+              keeping.due(call.since(), rule.report()),
+              keeping.due(call.since(), handle));
         });
   }
 
@@ -112,15 +112,29 @@ class Deadlines {
         : identity.hours(street, new UnitId(holder.id())).orElse(null);
   }
 
-  /** How long the matter's state may last, before anything moved it; empty if it is closed. */
-  Optional<WorkDuration> duration(Matter matter) {
+  /** The clock of the matter's state; empty if it is closed. */
+  Optional<Term> term(Matter matter) {
+    return term(matter, matter.standing().clockFrom());
+  }
+
+  /** The same for a state whose own clock began at {@code since}. */
+  Optional<Term> term(Matter matter, Instant since) {
     Procedure.State state = matter.procedure(procedures).state(matter.standing().state());
     return Optional.ofNullable(state.deadline())
         .filter(limit -> !state.isFinal())
-        .map(limit -> duration(limit, matter.standing().category()));
+        .map(limit -> term(limit, matter.report(), matter.standing().category(), since));
   }
 
-  WorkDuration duration(Procedure.Limit limit, @Nullable String category) {
+  /** The clock of a state that a matter came into at {@code since}. */
+  Term term(
+      Procedure.Limit limit, Matter.Report report, @Nullable String category, Instant since) {
+    return new Term(
+        limit.clock() == Procedure.Limit.Clock.STATE ? since : report.raisedAt(),
+        duration(limit, category),
+        limit.clock() == Procedure.Limit.Clock.GIVEN ? report.answerBy() : null);
+  }
+
+  private WorkDuration duration(Procedure.Limit limit, @Nullable String category) {
     return limit.orElse(categories.deadline(category));
   }
 
@@ -130,21 +144,30 @@ class Deadlines {
    * @param hours its own; the usual ones if there are none
    */
   record Keeping(Reckoning reckoning, @Nullable OfficeHours hours) {
+    /** When a duration that begins at {@code since} ends. */
+    Instant due(Instant since, WorkDuration duration) {
+      return reckoning.due(hours, since, duration);
+    }
+
     /**
-     * When a state that began at {@code since} ends: its duration, then the extensions, then what
-     * the clock stood still. While it stands still, when it is to run on.
+     * When a state ends: its term, then the extensions, then what the clock stood still. While it
+     * stands still, when it is to run on.
      */
-    Instant due(Instant since, WorkDuration duration, @Nullable Leeway leeway) {
-      if (leeway == null) return reckoning.due(hours, since, duration);
+    Instant due(Term term, @Nullable Leeway leeway) {
+      if (leeway == null) return end(term);
       Optional<Stop> stopped = leeway.stopped();
       if (stopped.isPresent()) return end(stopped.get());
-      Instant due = reckoning.due(hours, since, duration);
+      Instant due = end(term);
       for (WorkDuration more : leeway.extensions()) due = reckoning.due(hours, due, more);
       for (Stop stop : leeway.stops()) {
         Instant ended = Optional.ofNullable(stop.ended()).orElseThrow();
-        due = reckoning.resumed(hours, due, duration.unit(), stop.from(), ended);
+        due = reckoning.resumed(hours, due, term.duration().unit(), stop.from(), ended);
       }
       return due;
+    }
+
+    private Instant end(Term term) {
+      return term.promised() == null ? due(term.from(), term.duration()) : term.promised();
     }
 
     /** A day on which the office is closed gives way to the next on which it is open. */

@@ -127,8 +127,8 @@ class HandOver {
     if (Calls.of(standing.calls()).isOpen()) return same;
     if (Objects.equals(before.hours(), after.hours())) return same;
     return deadlines
-        .duration(matter)
-        .map(duration -> after.due(standing.clockFrom(), duration, standing.leeway()))
+        .term(matter)
+        .map(term -> after.due(term, standing.leeway()))
         .map(due -> same.due(due, standing.overdue() && !due.isAfter(now)))
         .orElse(same);
   }

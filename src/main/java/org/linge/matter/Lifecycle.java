@@ -14,7 +14,6 @@ import org.linge.procedure.Procedure;
 import org.linge.procedure.Procedure.Effect;
 import org.linge.shared.StreetId;
 import org.linge.territory.AreaId;
-import org.linge.worktime.WorkDuration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -86,7 +85,7 @@ class Lifecycle {
     Next next =
         next(
             start,
-            new Place(report.street(), area),
+            new Place(report, area),
             null,
             null,
             said.category(),
@@ -156,10 +155,20 @@ class Lifecycle {
         said.rating(),
         null,
         null,
-        Ties.after(matter.standing().ties(), said.successor()),
+        ties(matter, action, said, next.holder()),
         calls,
         next.holder() == null ? null : matter.standing().supervisedAt(),
         action.has(Effect.RATE) ? rated(action, said) : said.answers());
+  }
+
+  /** Where it goes on stays true while it goes to its end. */
+  private static @Nullable Ties ties(
+      Matter matter, Procedure.Action action, Said said, @Nullable Holder holder) {
+    Ties ties = matter.standing().ties();
+    boolean ends = (holder == null || holder.isReporter()) && !action.has(Effect.REOPEN);
+    Ties.Tie successor = said.successor();
+    if (successor == null && ends) successor = Ties.successorOf(ties).orElse(null);
+    return Ties.after(ties, successor);
   }
 
   /** Who rates says whether it is solved: who has it taken up again, that it is not. */
@@ -220,7 +229,7 @@ class Lifecycle {
     Holder holder = now.holder();
     Procedure.Holder rule = procedure.state(now.state()).holder();
     if (isOutOfReach(matter, area) && rule != null) {
-      holder = holder(rule, new Place(matter.report().street(), area), null, now.unit(), at);
+      holder = holder(rule, new Place(matter.report(), area), null, now.unit(), at);
     }
     Map<String, String> answers = Map.of("fromArea", now.area().value().toString());
     Facts facts =
@@ -291,10 +300,14 @@ class Lifecycle {
         at);
   }
 
-  /** Where an action leads: what is not solved goes to the level above the one that handled it. */
+  /**
+   * Where an action leads: what is not solved goes to the level above the one that handled it, what
+   * was merged back to where it was.
+   */
   private static String target(Matter matter, Procedure procedure, Procedure.Action action) {
     String to = action.leadsTo(matter.standing().state());
     String handledIn = matter.standing().cameFrom();
+    if (action.has(Effect.SEPARATE) && handledIn != null) return handledIn;
     if (!action.has(Effect.TO_LEVEL_ABOVE) || handledIn == null) return to;
     return procedure.findState(handledIn).flatMap(s -> Optional.ofNullable(s.above())).orElse(to);
   }
@@ -311,10 +324,14 @@ class Lifecycle {
   }
 
   /** Where a holder is looked for. */
-  private record Place(StreetId street, AreaId area) {}
+  private record Place(Matter.Report report, AreaId area) {
+    StreetId street() {
+      return report.street();
+    }
+  }
 
   private static Place place(Matter matter) {
-    return new Place(matter.report().street(), matter.standing().area());
+    return new Place(matter.report(), matter.standing().area());
   }
 
   /**
@@ -331,10 +348,10 @@ class Lifecycle {
       Instant at) {
     if (state.isFinal() || state.holder() == null || state.deadline() == null)
       return new Next(null, null, unit);
-    WorkDuration duration = deadlines.duration(state.deadline(), category);
+    Term term = deadlines.term(state.deadline(), place.report(), category, at);
     Holder holder = holder(state.holder(), place, before, unit, at);
     Deadlines.Keeping keeping = deadlines.keeping(place.street(), holder);
-    return new Next(holder, keeping.due(at, duration, null), unit);
+    return new Next(holder, keeping.due(term, null), unit);
   }
 
   /** Who would hold the matter in a state of a procedure; empty if the rule names nobody. */

@@ -27,7 +27,12 @@ public record Matter(Report report, Standing standing) {
   /** Under this one what its reporter says: whether it is solved. */
   static final String SOLVED = "solved";
 
-  /** What was reported; never changes. Coordinates in degrees, WGS 84. */
+  /**
+   * What was reported; never changes. Coordinates in degrees, WGS 84.
+   *
+   * @param answerBy until when whoever sent it wants an answer, such as a hotline; usually missing
+   * @param repeat of an earlier matter, if it is one
+   */
   public record Report(
       StreetId street,
       MatterId id,
@@ -40,7 +45,9 @@ public record Matter(Report report, Standing standing) {
       double latitude,
       String channel,
       @Nullable UUID reporterAccount,
-      Instant raisedAt) {}
+      Instant raisedAt,
+      @Nullable Instant answerBy,
+      @Nullable Repeat repeat) {}
 
   /**
    * Where a matter is now.
@@ -57,7 +64,7 @@ public record Matter(Report report, Standing standing) {
    * @param calls of units to it; none in an ordinary matter
    * @param supervisedAt since when the street keeps an eye on it (督办)
    * @param solved what its reporter said of it last
-   * @param cameFrom the state from which it came to its reporter last
+   * @param cameFrom the state from which it came to its reporter, or was merged, last
    */
   public record Standing(
       String state,
@@ -122,10 +129,23 @@ public record Matter(Report report, Standing standing) {
             facts.calls(),
             facts.supervisedAt(),
             solved(facts),
-            moved && Holder.BY_REPORTER.equals(facts.holder())
+            moved && (Holder.BY_REPORTER.equals(facts.holder()) || isMerged(facts))
                 ? standing.state()
                 : standing.cameFrom(),
             entry.hash()));
+  }
+
+  /** Whether it waits for another since this entry. */
+  private boolean isMerged(Entry.Facts facts) {
+    return facts.holder() != null
+        && Ties.successorOf(facts.ties()).filter(tie -> tie.isIn(report.street())).isPresent();
+  }
+
+  /** The matter in its street with which it goes on (主案). */
+  Optional<MatterId> main() {
+    return Ties.successorOf(standing.ties())
+        .filter(tie -> tie.isIn(report.street()))
+        .map(Ties.Tie::matter);
   }
 
   private @Nullable Boolean solved(Entry.Facts facts) {

@@ -48,6 +48,7 @@ class MatterColumns {
     values.put("supervisedAt", MatterStore.moment(now.supervisedAt()));
     values.put("solved", MatterStore.truth(now.solved()));
     values.put("cameFrom", MatterStore.text(now.cameFrom()));
+    values.put("main", MatterStore.id(matter.main().map(MatterId::value).orElse(null)));
     values.put("head", now.head().bytes());
     return values;
   }
@@ -69,7 +70,16 @@ class MatterColumns {
         row.getDouble("latitude"),
         row.getString("channel"),
         row.getObject("reporter_account", UUID.class),
-        row.getObject("raised_at", OffsetDateTime.class).toInstant());
+        row.getObject("raised_at", OffsetDateTime.class).toInstant(),
+        MatterStore.instant(row, "answer_by"),
+        repeat(row));
+  }
+
+  private static @Nullable Repeat repeat(ResultSet row) throws SQLException {
+    String by = row.getString("repeat_by");
+    return by == null
+        ? null
+        : new Repeat(Repeat.By.of(by), new MatterId(row.getObject("repeat_of", UUID.class)));
   }
 
   private Matter.Standing standing(ResultSet row) throws SQLException {

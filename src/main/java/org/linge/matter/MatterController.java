@@ -1,26 +1,20 @@
 package org.linge.matter;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linge.attachment.PhotoId;
 import org.linge.identity.Actor;
 import org.linge.shared.Allowed;
 import org.linge.shared.Public;
 import org.linge.shared.Right;
 import org.linge.shared.StreetId;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,105 +23,34 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/streets/{street}")
 class MatterController {
-  private final ReportMatter reportMatter;
   private final TakeAction takeAction;
   private final Matters matters;
   private final MatterPages pages;
   private final MatterViews views;
-  private final Receipts receipts;
   private final RevealReporter revealReporter;
   private final Categories categories;
-  private final ReportLimit limit;
   private final PhotoAnswers photos;
 
   MatterController(
-      ReportMatter reportMatter,
       TakeAction takeAction,
       Matters matters,
       MatterPages pages,
       MatterViews views,
-      Receipts receipts,
       RevealReporter revealReporter,
       Categories categories,
-      ReportLimit limit,
       PhotoAnswers photos) {
-    this.reportMatter = reportMatter;
     this.takeAction = takeAction;
     this.matters = matters;
     this.pages = pages;
     this.views = views;
-    this.receipts = receipts;
     this.revealReporter = revealReporter;
     this.categories = categories;
-    this.limit = limit;
     this.photos = photos;
-  }
-
-  /** Coordinates in degrees, WGS 84, inside China; swapped ones fall outside the limits. */
-  record ReportRequest(
-      @Nullable @Size(max = 8) String category,
-      @Nullable @Size(max = 60) String title,
-      @NotBlank @Size(max = 2000) String description,
-      @NotNull @DecimalMin("73") @DecimalMax("136") Double lon,
-      @NotNull @DecimalMin("3") @DecimalMax("54") Double lat,
-      @Nullable @Size(max = 200) String address,
-      @Nullable @Size(max = 40) String reporterName,
-      @Nullable @Pattern(regexp = "[0-9+ -]{5,20}", message = "应为电话号码") String reporterPhone,
-      @Nullable @Size(max = 9) List<UUID> photos) {
-    ReportMatter.Draft draft(String channel) {
-      return new ReportMatter.Draft(
-          category,
-          title,
-          description,
-          lon,
-          lat,
-          address == null || address.isBlank() ? null : address.strip(),
-          reporterName,
-          reporterPhone,
-          photos == null ? List.of() : photos.stream().map(PhotoId::new).toList(),
-          channel);
-    }
-  }
-
-  record Receipt(
-      MatterId id,
-      String number,
-      String receipt,
-      MatterViews.State state,
-      MatterViews.Place area,
-      MatterViews.@Nullable HolderView holder,
-      @Nullable Instant dueAt) {}
-
-  @Public
-  @PostMapping("/matters")
-  @ResponseStatus(HttpStatus.CREATED)
-  Receipt report(
-      @PathVariable StreetId street,
-      @RequestHeader("Idempotency-Key") UUID key,
-      @Valid @RequestBody ReportRequest request,
-      @Nullable Actor actor,
-      HttpServletRequest http) {
-    if (actor == null) limit.take(http.getRemoteAddr());
-    Acting acting =
-        Acting.reporter(
-            actor != null && actor.street().equals(street) ? actor.account().value() : null);
-    String channel = actor == null ? "phone" : actor.posts().isEmpty() ? "account" : "staff";
-    Matter matter = reportMatter.report(street, request.draft(channel), acting, key);
-    MatterViews.Item item = views.item(matter);
-    return new Receipt(
-        item.id(),
-        item.number(),
-        receipts.token(street, item.id()),
-        item.state(),
-        item.area(),
-        item.holder(),
-        item.dueAt());
   }
 
   @Allowed(Right.MATTER_READ)

@@ -3,6 +3,7 @@ package org.linge.matter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.Actor;
 import org.linge.procedure.Procedure;
@@ -21,6 +22,8 @@ class MatterPages {
   private final Successors successors;
   private final DeadlineWords deadlineWords;
   private final CallViews calls;
+  private final SimilarStore similar;
+  private final MatterStore matters;
 
   MatterPages(
       TimelineViews timeline,
@@ -31,7 +34,9 @@ class MatterPages {
       WatchStore watches,
       Successors successors,
       DeadlineWords deadlineWords,
-      CallViews calls) {
+      CallViews calls,
+      SimilarStore similar,
+      MatterStore matters) {
     this.timeline = timeline;
     this.views = views;
     this.permission = permission;
@@ -41,6 +46,8 @@ class MatterPages {
     this.successors = successors;
     this.deadlineWords = deadlineWords;
     this.calls = calls;
+    this.similar = similar;
+    this.matters = matters;
   }
 
   record Page(
@@ -58,11 +65,20 @@ class MatterPages {
       List<TimelineViews.PhotoView> photos,
       Successors.@Nullable TieView origin,
       Successors.@Nullable Progress successor,
+      List<MergedView> merged,
+      @Nullable RepeatView repeat,
       CallViews.@Nullable CallsView calls,
       @Nullable Instant supervisedAt,
       boolean watching,
       boolean notesReadable,
       @Nullable String deadline) {}
+
+  /** One that waits for this one, or was handled with it (并案). */
+  record MergedView(
+      MatterId id, String number, String title, MatterViews.State state, Instant raisedAt) {}
+
+  /** An earlier appeal by the same person, or at the same place. */
+  record RepeatView(String by, @Nullable MatterId of, @Nullable String number) {}
 
   /** Masked; the whole is shown by revealing it for a purpose. */
   record ReporterView(@Nullable String name, @Nullable String phone, boolean hasAccount) {}
@@ -91,6 +107,8 @@ class MatterPages {
         timeline.photos(report.street(), report.id(), entries),
         Ties.originOf(matter.standing().ties()).map(successors::view).orElse(null),
         successors.progress(matter, permission.isReporter(reader, matter)).orElse(null),
+        inside ? merged(matter, reader) : List.of(),
+        inside ? repeat(matter, reader) : null,
         permission.mayReadNotes(reader, matter)
             ? calls.page(matter, procedure, entries, reader).orElse(null)
             : null,
@@ -99,6 +117,33 @@ class MatterPages {
             && watches.exists(actor.street(), actor.account(), report.id()),
         permission.mayReadNotes(reader, matter),
         deadlineWords.explain(matter).orElse(null));
+  }
+
+  private List<MergedView> merged(Matter main, Participant reader) {
+    return similar.listMerged(main.report().street(), main.report().id()).stream()
+        .filter(m -> permission.mayRead(reader, m))
+        .map(
+            m ->
+                new MergedView(
+                    m.report().id(),
+                    m.report().number(),
+                    m.report().title(),
+                    views.state(m),
+                    m.report().raisedAt()))
+        .toList();
+  }
+
+  private @Nullable RepeatView repeat(Matter matter, Participant reader) {
+    Repeat repeat = matter.report().repeat();
+    if (repeat == null) return null;
+    Optional<Matter> earlier =
+        matters
+            .find(matter.report().street(), repeat.of())
+            .filter(m -> permission.mayRead(reader, m));
+    return new RepeatView(
+        repeat.by().chinese(),
+        earlier.map(m -> m.report().id()).orElse(null),
+        earlier.map(m -> m.report().number()).orElse(null));
   }
 
   private ReporterView reporter(Matter matter) {

@@ -36,6 +36,10 @@ enum MatterProblem implements Problem {
       HttpStatus.UNPROCESSABLE_CONTENT, "没有这个编号的事项", "There is no matter of this number"),
   DUPLICATE_OF_ITSELF(
       HttpStatus.UNPROCESSABLE_CONTENT, "事项不能是它自己的重复", "A matter cannot be a duplicate of itself"),
+  NO_MAIN_MATTER(
+      HttpStatus.CONFLICT,
+      "{number} 已办结、已移送或在等报告人，不能作为主案",
+      "{number} is handled, handed on or with its reporter; nothing can be merged into it"),
   NO_DISTRICT(
       HttpStatus.CONFLICT,
       "区级尚未接入，不能移送其他街道，请线下联系",
@@ -63,6 +67,8 @@ enum MatterProblem implements Problem {
   REPORTED_IN(HttpStatus.CONFLICT, "已经报到", "The unit has reported in already"),
   NOT_REPORTED_IN(HttpStatus.CONFLICT, "请先报到", "Report in first"),
   UNKNOWN_CATEGORY(HttpStatus.UNPROCESSABLE_CONTENT, "类别代码不存在", "No category has this code"),
+  UNKNOWN_PROCEDURE(
+      HttpStatus.UNPROCESSABLE_CONTENT, "没有这个流程", "There is no such procedure"),
   UNKNOWN_UNIT(HttpStatus.UNPROCESSABLE_CONTENT, "没有这个单位", "There is no such unit"),
   UNKNOWN_POST(
       HttpStatus.UNPROCESSABLE_CONTENT, "没有这个岗位，或已卸任", "There is no such post, or it has ended"),

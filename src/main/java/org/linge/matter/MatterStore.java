@@ -30,12 +30,12 @@ class MatterStore {
             category, title, description, address, longitude, latitude, area_id, channel, reporter_account,
             reporter_name, reporter_phone, holder_kind, holder_id, assigned_unit, due_at, overdue,
             state_since, raised_at, closed_at, rating, photos, leeway, ties, calls, supervised_at, solved,
-            came_from, head)
+            came_from, answer_by, repeat_by, repeat_of, reporter_mark, main_id, head)
         values (:street, :id, :number, :procedure, :procedureVersion, :state, :version,
             :category, :title, :description, :address, :longitude, :latitude, :area, :channel, :account,
             :name, :phone, :holderKind, :holderId, :unit, :dueAt, :overdue,
             :since, :raisedAt, :closedAt, :rating, :photos, :leeway::jsonb, :ties::jsonb, :calls::jsonb, :supervisedAt, :solved,
-            :cameFrom, :head)
+            :cameFrom, :answerBy, :repeatBy, :repeatOf, :mark, :main, :head)
         returning street_id, id),
       found as (
         insert into matter.search (street_id, matter_id, grams)
@@ -53,7 +53,7 @@ class MatterStore {
             category = :category, holder_kind = :holderKind, holder_id = :holderId, assigned_unit = :unit, due_at = :dueAt,
             overdue = :overdue, state_since = :since, closed_at = :closedAt, rating = :rating,
             photos = :photos, leeway = :leeway::jsonb, ties = :ties::jsonb, calls = :calls::jsonb,
-            supervised_at = :supervisedAt, solved = :solved, came_from = :cameFrom, head = :head
+            supervised_at = :supervisedAt, solved = :solved, came_from = :cameFrom, main_id = :main, head = :head
         where m.street_id = :street and m.id = :id and m.version = :before and m.head = :previous
         returning m.street_id, m.id)
       """;
@@ -164,7 +164,12 @@ class MatterStore {
     values.put("account", id(report.reporterAccount()));
     values.put("name", bytes(contact.name()));
     values.put("phone", bytes(contact.phone()));
+    values.put("mark", bytes(contact.mark()));
     values.put("raisedAt", time(report.raisedAt()));
+    values.put("answerBy", moment(report.answerBy()));
+    Repeat repeat = report.repeat();
+    values.put("repeatBy", text(repeat == null ? null : repeat.by().code()));
+    values.put("repeatOf", id(repeat == null ? null : repeat.of().value()));
     values.put("grams", Grams.of(report));
     return values;
   }
@@ -219,12 +224,12 @@ class MatterStore {
   Contact contact(StreetId street, MatterId id) {
     return jdbc.sql(
             """
-            select m.reporter_name, m.reporter_phone from matter.matter m
+            select m.reporter_name, m.reporter_phone, m.reporter_mark from matter.matter m
             where m.street_id = :street and m.id = :id
             """)
         .param("street", street.code())
         .param("id", id.value())
-        .query((row, i) -> new Contact(row.getBytes(1), row.getBytes(2)))
+        .query((row, i) -> new Contact(row.getBytes(1), row.getBytes(2), row.getBytes(3)))
         .single();
   }
 

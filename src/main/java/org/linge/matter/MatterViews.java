@@ -69,7 +69,9 @@ class MatterViews {
       int photos,
       @Nullable LeewayView leeway,
       boolean supervised,
-      @Nullable CallCount called) {}
+      @Nullable CallCount called,
+      @Nullable String repeat,
+      boolean merged) {}
 
   /** How many called units are still at it, of how many that were not withdrawn. */
   record CallCount(int open, int all) {
@@ -123,7 +125,9 @@ class MatterViews {
         now.photos(),
         leeway(now.leeway()),
         now.supervisedAt() != null,
-        CallCount.of(now.calls()));
+        CallCount.of(now.calls()),
+        report.repeat() == null ? null : report.repeat().by().chinese(),
+        matter.isOpen() && matter.main().isPresent());
   }
 
   private static @Nullable LeewayView leeway(@Nullable Leeway leeway) {

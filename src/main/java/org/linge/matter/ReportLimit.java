@@ -12,15 +12,31 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportLimit {
   private final int most;
-  private final Cache<String, AtomicInteger> sent =
-      Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).maximumSize(100_000).build();
+  private final Cache<String, AtomicInteger> sent = minute();
+  private final Cache<String, AtomicInteger> asked = minute();
 
   ReportLimit(MatterSettings settings) {
     most = settings.anonymousReportsPerMinute();
   }
 
+  private static Cache<String, AtomicInteger> minute() {
+    return Caffeine.newBuilder()
+        .expireAfterWrite(Duration.ofMinutes(1))
+        .maximumSize(100_000)
+        .build();
+  }
+
   void take(String address) {
-    if (sent.get(address, a -> new AtomicInteger()).incrementAndGet() > most) {
+    take(sent, address);
+  }
+
+  /** The same for asking whether something has been reported already. */
+  void takeQuestion(String address) {
+    take(asked, address);
+  }
+
+  private void take(Cache<String, AtomicInteger> counts, String address) {
+    if (counts.get(address, a -> new AtomicInteger()).incrementAndGet() > most) {
       throw new Refused(SharedProblem.TOO_MANY_REQUESTS);
     }
   }

@@ -27,6 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportMatter {
   static final String PROCEDURE = "report";
+
+  /** The channel of what somebody who has a post reports. */
+  static final String STAFF = "staff";
+
   private static final int ATTEMPTS = 3;
 
   private final MatterStore store;
@@ -35,6 +39,7 @@ class ReportMatter {
   private final Procedures procedures;
   private final Lifecycle lifecycle;
   private final Territory territory;
+  private final SimilarMatters similar;
   private final Vault vault;
   private final TakeAction.Surroundings around;
 
@@ -45,6 +50,7 @@ class ReportMatter {
       Procedures procedures,
       Lifecycle lifecycle,
       Territory territory,
+      SimilarMatters similar,
       Vault vault,
       TakeAction.Surroundings around) {
     this.store = store;
@@ -53,6 +59,7 @@ class ReportMatter {
     this.procedures = procedures;
     this.lifecycle = lifecycle;
     this.territory = territory;
+    this.similar = similar;
     this.vault = vault;
     this.around = around;
   }
@@ -69,31 +76,9 @@ class ReportMatter {
       @Nullable String phone,
       List<PhotoId> photos,
       String channel,
-      String procedure) {
-    /** An ordinary report. */
-    Draft(
-        @Nullable String category,
-        @Nullable String title,
-        String description,
-        double longitude,
-        double latitude,
-        @Nullable String address,
-        @Nullable String name,
-        @Nullable String phone,
-        List<PhotoId> photos,
-        String channel) {
-      this(
-          category,
-          title,
-          description,
-          longitude,
-          latitude,
-          address,
-          name,
-          phone,
-          photos,
-          channel,
-          PROCEDURE);
+      Course course) {
+    boolean isByStaff() {
+      return channel.equals(STAFF);
     }
 
     String heading() {
@@ -103,11 +88,32 @@ class ReportMatter {
     }
   }
 
+  /**
+   * How it goes on.
+   *
+   * @param procedure the code of the one that it follows
+   * @param answerBy until when whoever sent it wants an answer
+   */
+  record Course(String procedure, @Nullable Instant answerBy) {
+    static final Course ORDINARY = new Course(PROCEDURE, null);
+
+    /** The course that was asked for, if any was. */
+    static Course of(@Nullable String procedure) {
+      return procedure == null ? ORDINARY : new Course(procedure, null);
+    }
+  }
+
   /** The matter as raised; the same again if the key has already been used for this report. */
   Matter report(StreetId street, Draft draft, Acting acting, UUID key) {
     MatterStore.Key written = new MatterStore.Key(key, Repeats.hash(street, draft));
     if (draft.category() != null && around.categories().find(draft.category()).isEmpty()) {
       throw new Refused(MatterProblem.UNKNOWN_CATEGORY).at("category");
+    }
+    if (procedures
+        .findLatest(street, draft.course().procedure())
+        .filter(procedure -> !procedure.internal())
+        .isEmpty()) {
+      throw new Refused(MatterProblem.UNKNOWN_PROCEDURE).at("procedure");
     }
     Area area =
         territory
@@ -166,8 +172,10 @@ class ReportMatter {
       List<PhotoEvidence> photos,
       Instant at,
       MatterStore.Key key) {
-    Procedure procedure = procedures.findLatest(street, draft.procedure()).orElseThrow();
-    Matter.Report report = describe(street, id, draft, acting, procedure, at);
+    Procedure procedure = procedures.findLatest(street, draft.course().procedure()).orElseThrow();
+    Contact contact = Contact.of(vault, street, draft.name(), draft.phone());
+    Repeat repeat = similar.repeat(street, draft, contact, acting.account(), at).orElse(null);
+    Matter.Report report = describe(street, id, draft, acting, procedure, repeat, at);
     Entry first =
         lifecycle.raise(
             report,
@@ -176,12 +184,18 @@ class ReportMatter {
             acting,
             said(draft, report, procedure, area.id(), photos));
     Matter matter = Matter.raised(report, first);
-    store.insert(matter, contact(vault, street, draft), first, key);
+    store.insert(matter, contact, first, key);
     return matter;
   }
 
   static Matter.Report describe(
-      StreetId street, MatterId id, Draft draft, Acting acting, Procedure procedure, Instant at) {
+      StreetId street,
+      MatterId id,
+      Draft draft,
+      Acting acting,
+      Procedure procedure,
+      @Nullable Repeat repeat,
+      Instant at) {
     return new Matter.Report(
         street,
         id,
@@ -194,7 +208,9 @@ class ReportMatter {
         draft.latitude(),
         draft.channel(),
         acting.account(),
-        at);
+        at,
+        draft.course().answerBy(),
+        repeat);
   }
 
   /** What the first entry remembers, so that the whole report can be proved from the timeline. */
@@ -223,6 +239,8 @@ class ReportMatter {
     answers.put("channel", report.channel());
     answers.put("longitude", String.format(Locale.ROOT, "%.7f", report.longitude()));
     answers.put("latitude", String.format(Locale.ROOT, "%.7f", report.latitude()));
+    if (report.answerBy() != null) answers.put("answerBy", report.answerBy().toString());
+    if (report.repeat() != null) answers.putAll(report.repeat().answers());
     return answers;
   }
 
@@ -232,19 +250,6 @@ class ReportMatter {
     texts.put("description", Answers.salted(report.description()));
     if (report.address() != null) texts.put("address", Answers.salted(report.address()));
     return texts;
-  }
-
-  static Contact contact(Vault vault, StreetId street, Draft draft) {
-    return new Contact(sealed(vault, street, draft.name()), sealed(vault, street, draft.phone()));
-  }
-
-  private static byte @Nullable [] sealed(Vault vault, StreetId street, @Nullable String text) {
-    return text == null || text.isBlank() ? null : vault.seal(context(street), text.strip());
-  }
-
-  /** What the reporter's name and phone are sealed to. */
-  static String context(StreetId street) {
-    return street + ":matter:reporter";
   }
 
   static List<PhotoEvidence> evidence(List<Photo> photos) {

@@ -53,6 +53,7 @@ public class Reports {
    * @param longitude degrees, WGS 84
    * @param channel through which it came
    * @param procedure the one it shall follow if the street has it, else that of ordinary reports
+   * @param answerBy until when whoever sends it wants an answer; missing as the procedure says
    */
   public record Report(
       @Nullable String category,
@@ -64,7 +65,34 @@ public class Reports {
       @Nullable String reporterName,
       @Nullable String reporterPhone,
       String channel,
-      @Nullable String procedure) {}
+      @Nullable String procedure,
+      @Nullable Instant answerBy) {
+    /** One that nobody wants answered by a time of their own. */
+    public Report(
+        @Nullable String category,
+        @Nullable String title,
+        String description,
+        double longitude,
+        double latitude,
+        @Nullable String address,
+        @Nullable String reporterName,
+        @Nullable String reporterPhone,
+        String channel,
+        @Nullable String procedure) {
+      this(
+          category,
+          title,
+          description,
+          longitude,
+          latitude,
+          address,
+          reporterName,
+          reporterPhone,
+          channel,
+          procedure,
+          null);
+    }
+  }
 
   /** The matter as raised; the same again for the same key. */
   public Progress raise(StreetId street, Report report, UUID key) {
@@ -84,7 +112,7 @@ public class Reports {
             report.reporterPhone(),
             List.of(),
             report.channel(),
-            procedure);
+            new ReportMatter.Course(procedure, report.answerBy()));
     return progress(reportMatter.report(street, draft, Acting.reporter(null), key));
   }
 

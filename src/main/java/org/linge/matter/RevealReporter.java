@@ -56,6 +56,6 @@ class RevealReporter {
   }
 
   private @Nullable String open(StreetId street, byte @Nullable [] sealed) {
-    return sealed == null ? null : vault.open(ReportMatter.context(street), sealed);
+    return sealed == null ? null : vault.open(Contact.context(street), sealed);
   }
 }

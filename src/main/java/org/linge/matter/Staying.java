@@ -89,16 +89,14 @@ class Staying {
     if (leeway.stops().equals(before.stops()) && leeway.extensions().equals(before.extensions()))
       return facts;
     return deadlines
-        .duration(matter)
-        .map(duration -> facts.due(due(matter, duration, facts.leeway()), false))
+        .term(matter)
+        .map(
+            term ->
+                deadlines
+                    .keeping(matter.report().street(), now.holder())
+                    .due(term, facts.leeway()))
+        .map(due -> facts.due(due, false))
         .orElse(facts);
-  }
-
-  private Instant due(Matter matter, WorkDuration duration, @Nullable Leeway leeway) {
-    Matter.Standing now = matter.standing();
-    return deadlines
-        .keeping(matter.report().street(), now.holder())
-        .due(now.clockFrom(), duration, leeway);
   }
 
   private static Leeway after(

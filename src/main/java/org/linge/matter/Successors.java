@@ -63,6 +63,40 @@ class Successors {
 
   /** Finds the matter, named by its number, of which {@code before} is a duplicate. */
   void find(Participant participant, Matter before, Action action, Answers answers) {
+    Matter other = named(participant, before, action, answers);
+    answers.goOnIn(TakeOver.tie(other));
+  }
+
+  /** Finds the matter, named by its number, for which {@code before} is to wait. */
+  void findMain(Participant participant, Matter before, Action action, Answers answers) {
+    Matter main = last(named(participant, before, action, answers));
+    if (!takesIn(main, before)) {
+      String field = action.required(FieldType.MATTER).orElseThrow().name();
+      throw new Refused(MatterProblem.NO_MAIN_MATTER)
+          .at("fields." + field)
+          .with("number", main.report().number());
+    }
+    answers.goOnIn(TakeOver.tie(main));
+  }
+
+  /** The matter in which this one goes on in the end. */
+  Matter last(Matter matter) {
+    return chain(matter).getLast();
+  }
+
+  /** Whether the other may wait for this one: it is still to be handled, and not by waiting. */
+  boolean takesIn(Matter main, Matter other) {
+    return main.report().street().equals(other.report().street()) && takesIn(main);
+  }
+
+  /** Whether anything may wait for this one. */
+  boolean takesIn(Matter main) {
+    return main.isOpen()
+        && main.main().isEmpty()
+        && !Holder.BY_REPORTER.equals(main.standing().holder());
+  }
+
+  private Matter named(Participant participant, Matter before, Action action, Answers answers) {
     StreetId street = before.report().street();
     String field = action.required(FieldType.MATTER).orElseThrow().name();
     String number = answers.plain(field).orElseThrow();
@@ -75,7 +109,7 @@ class Successors {
     if (leadsTo(other, before)) {
       throw new Refused(MatterProblem.DUPLICATE_OF_ITSELF).at("fields." + field);
     }
-    answers.goOnIn(new Tie(street, other.report().id(), number));
+    return other;
   }
 
   private boolean leadsTo(Matter from, Matter matter) {

@@ -33,6 +33,7 @@ class TakeAction {
   private final Permission permission;
   private final Lifecycle lifecycle;
   private final Successors successors;
+  private final Merging merging;
   private final Transfers transfers;
   private final Calling calling;
   private final TellPeople tellPeople;
@@ -47,6 +48,7 @@ class TakeAction {
       Permission permission,
       Lifecycle lifecycle,
       Successors successors,
+      Merging merging,
       Transfers transfers,
       Calling calling,
       TellPeople tellPeople,
@@ -59,6 +61,7 @@ class TakeAction {
     this.permission = permission;
     this.lifecycle = lifecycle;
     this.successors = successors;
+    this.merging = merging;
     this.transfers = transfers;
     this.calling = calling;
     this.tellPeople = tellPeople;
@@ -199,10 +202,16 @@ class TakeAction {
     Calling.check(before, action, answers.calls());
     answers.claim(request.doneAt(), now);
     if (action.has(Effect.DUPLICATE)) successors.find(participant, before, action, answers);
+    if (action.has(Effect.MERGE)) successors.findMain(participant, before, action, answers);
     transfers.prepare(before, action, answers);
-    return answers.photos().isEmpty() && !Transfers.isTold(action) && !TellPeople.isTold(action)
+    return answers.photos().isEmpty() && isAlone(action)
         ? append(before, procedure, action, acting, answers.said(List.of()), key)
         : appendWithMore(before, procedure, action, acting, answers, key);
+  }
+
+  /** Whether nothing else is read or written with it. */
+  private static boolean isAlone(Action action) {
+    return !Transfers.isTold(action) && !TellPeople.isTold(action) && !action.has(Effect.MERGE);
   }
 
   /** What an action without photos writes is one statement and needs no transaction around it. */
@@ -241,6 +250,7 @@ class TakeAction {
       Acting acting,
       Lifecycle.Said said,
       MatterStore.Key key) {
+    if (action.has(Effect.MERGE)) merging.hold(before, said.successor());
     Entry entry = lifecycle.act(before, procedure, action, acting, said, around.clock().instant());
     Matter after = before.after(entry);
     if (!store.append(after, entry, key)) throw stale(before);

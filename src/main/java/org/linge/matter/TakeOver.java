@@ -137,7 +137,9 @@ class TakeOver {
         source.latitude(),
         source.channel(),
         null,
-        at);
+        at,
+        source.answerBy(),
+        null);
   }
 
   /** Where the place lies; the whole street if the matter is its business but not in it. */
@@ -203,12 +205,10 @@ class TakeOver {
   private Contact contact(Matter source, StreetId to) {
     StreetId from = source.report().street();
     Contact sealed = store.contact(from, source.report().id());
-    return new Contact(resealed(sealed.name(), from, to), resealed(sealed.phone(), from, to));
+    return Contact.of(vault, to, opened(sealed.name(), from), opened(sealed.phone(), from));
   }
 
-  private byte @Nullable [] resealed(byte @Nullable [] sealed, StreetId from, StreetId to) {
-    return sealed == null
-        ? null
-        : vault.seal(ReportMatter.context(to), vault.open(ReportMatter.context(from), sealed));
+  private @Nullable String opened(byte @Nullable [] sealed, StreetId from) {
+    return sealed == null ? null : vault.open(Contact.context(from), sealed);
   }
 }

@@ -40,6 +40,8 @@ final class EffectRules {
       add("above-without-reopen", "交上一级的动作必须是重新打开，并写明 to");
     }
     if (action.has(Effect.DUPLICATE)) lintDuplicate();
+    if (action.has(Effect.MERGE)) lintMerge();
+    if (action.has(Effect.SETTLE) || action.has(Effect.SEPARATE)) lintMerged();
     if (action.has(Effect.TRANSFER)) lintTransfer();
     if (action.has(Effect.TRANSFERRED)) lintTransferred();
     return defects;
@@ -85,6 +87,39 @@ final class EffectRules {
     if (action.required(FieldType.MATTER).isEmpty()) add("duplicate-without-matter", "重复必须询问另一事项");
     if (action.stays() || !isFinal(action.leadsTo(""))) add("duplicate-goes-on", "重复的事项必须终结");
     if (action.by().contains(Action.SYSTEM)) add("system-cannot-answer", "系统不能选择另一事项");
+  }
+
+  private void lintMerge() {
+    if (action.required(FieldType.MATTER).isEmpty()) add("merge-without-matter", "并案必须询问主案");
+    if (action.by().contains(Action.SYSTEM)) add("system-cannot-answer", "系统不能选择主案");
+    String to = action.leadsTo("");
+    if (action.stays() || !isHeldByPosts(to)) add("merge-without-holder", "并案后的状态必须有岗位承办");
+    for (Effect needed : List.of(Effect.SETTLE, Effect.SEPARATE)) {
+      if (procedure.findBySystem(to, needed).isEmpty()) {
+        add("merge-without-way-on", "并案后的状态“%s”缺少由系统执行的 %s".formatted(title(to), needed.code()));
+      }
+    }
+    action.from().stream()
+        .filter(from -> !isHeldByPosts(from))
+        .forEach(from -> add("merge-from-elsewhere", "并案只能从岗位承办的状态出发，“%s”不是".formatted(title(from))));
+  }
+
+  private void lintMerged() {
+    boolean merged =
+        action.from().stream()
+            .allMatch(
+                from ->
+                    procedure.actions().stream()
+                        .anyMatch(a -> a.has(Effect.MERGE) && a.leadsTo("").equals(from)));
+    if (!merged || action.stays()) add("not-merged", "只有并案后的状态可以拆出或随主案办结，并写明 to");
+  }
+
+  private boolean isHeldByPosts(String state) {
+    return procedure
+        .findState(state)
+        .map(State::holder)
+        .filter(holder -> !holder.posts().isEmpty())
+        .isPresent();
   }
 
   private void lintTransfer() {

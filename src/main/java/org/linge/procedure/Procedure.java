@@ -15,6 +15,7 @@ import org.linge.worktime.WorkDuration;
  *
  * @param start the state of a matter that has just been raised
  * @param arrival the state of one that another street has handed on; the start unless it says so
+ * @param internal whether only the system raises matters that follow it
  */
 public record Procedure(
     String code,
@@ -22,6 +23,7 @@ public record Procedure(
     String title,
     String start,
     @Nullable String arrival,
+    boolean internal,
     List<State> states,
     List<Action> actions) {
   public Procedure {
@@ -36,7 +38,7 @@ public record Procedure(
 
   /** The same under another number. */
   Procedure numbered(int number) {
-    return new Procedure(code, number, title, start, arrival, states, actions);
+    return new Procedure(code, number, title, start, arrival, internal, states, actions);
   }
 
   /** Refuses a code that this version does not have: the stored matter or the caller is broken. */
@@ -162,11 +164,38 @@ public record Procedure(
     }
   }
 
-  /** How long a state may last: a fixed duration, or that of the matter's category. */
-  public record Limit(@Nullable WorkDuration fixed) {
+  /**
+   * How long a state may last: {@code 4 working hours} or {@code category}, from when the matter
+   * came there; {@code category from report}, from when it was raised; {@code given or 5 working
+   * days}, until when whoever sent it wants an answer (decision 035).
+   *
+   * @param fixed missing for the duration of the matter's category
+   * @param clock from when it runs
+   */
+  public record Limit(@Nullable WorkDuration fixed, Clock clock) {
+    /** From when a limit runs; {@code GIVEN}: from the report on if no time was given. */
+    public enum Clock {
+      STATE,
+      REPORT,
+      GIVEN
+    }
+
+    private static final String GIVEN = "given or ";
+    private static final String REPORT = " from report";
+    private static final String CATEGORY = "category";
+
     @JsonCreator
     static Limit of(String text) {
-      return new Limit(text.equals("category") ? null : WorkDuration.parse(text));
+      Clock clock = Clock.STATE;
+      String duration = text;
+      if (text.startsWith(GIVEN)) {
+        clock = Clock.GIVEN;
+        duration = text.substring(GIVEN.length());
+      } else if (text.endsWith(REPORT)) {
+        clock = Clock.REPORT;
+        duration = text.substring(0, text.length() - REPORT.length());
+      }
+      return new Limit(duration.equals(CATEGORY) ? null : WorkDuration.parse(duration), clock);
     }
 
     public WorkDuration orElse(WorkDuration category) {
@@ -175,7 +204,12 @@ public record Procedure(
 
     @JsonValue
     public String chinese() {
-      return fixed == null ? "按类别时限" : fixed.chinese();
+      String duration = fixed == null ? "按类别时限" : fixed.chinese();
+      return switch (clock) {
+        case STATE -> duration;
+        case REPORT -> duration + "（自上报起）";
+        case GIVEN -> "来单要求的时限，未要求的" + duration;
+      };
     }
   }
 
@@ -339,8 +373,14 @@ public record Procedure(
     GRANT_EXTENSION,
     /** What was asked for is not given. */
     REFUSE_EXTENSION,
-    /** The matter goes on in the one that was asked for (重复). */
+    /** The matter ends and goes on in the one that was asked for (重复). */
     DUPLICATE,
+    /** It waits for the one that was asked for, with a clock of its own (并案). */
+    MERGE,
+    /** It goes on by itself from where it was; {@code to} if that is not known. */
+    SEPARATE,
+    /** By the system: the one for which it waited is handled. */
+    SETTLE,
     /**
      * It is handed on: by a street to its district, by the district to the street asked for (移送).
      */

@@ -13,6 +13,7 @@ import org.linge.procedure.Procedure.Action;
 import org.linge.procedure.Procedure.Effect;
 import org.linge.procedure.Procedure.Field;
 import org.linge.procedure.Procedure.FieldType;
+import org.linge.procedure.Procedure.Limit.Clock;
 import org.linge.procedure.Procedure.State;
 
 /**
@@ -96,6 +97,7 @@ public final class ProcedureLinter {
     }
     lintHolder(state, exits);
     lintAbove(state);
+    lintClock(state);
     if (state.overdue() != null) lintOverdue(state, state.overdue());
   }
 
@@ -130,6 +132,17 @@ public final class ProcedureLinter {
         .filter(holder -> !holder.posts().isEmpty())
         .isEmpty()) {
       add("above-without-holder", at(state), "上一级状态“%s”不存在，或没有岗位承办".formatted(state.above()));
+    }
+  }
+
+  private void lintClock(State state) {
+    if (state.calls() != null && state.calls().handle().clock() != Clock.STATE) {
+      add("clock-of-calls", at(state), "被呼叫单位的时限只能从呼叫起算");
+    }
+    if (state.deadline() != null
+        && state.deadline().clock() != Clock.STATE
+        && state.overdue() != null) {
+      add("clock-with-overdue", at(state), "时限不从到达此状态起算的，不能有超时动作：到达时可能已超时");
     }
   }
 

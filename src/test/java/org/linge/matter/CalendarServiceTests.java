@@ -159,7 +159,7 @@ class CalendarServiceTests {
     Instant due =
         deadlines
             .keeping(scene.street, now.holder())
-            .due(now.since(), deadlines.duration(matter).orElseThrow(), leeway);
+            .due(deadlines.term(matter).orElseThrow(), leeway);
     Entry entry =
         Lifecycle.stay(
             matter,

@@ -236,7 +236,8 @@ class HandOverTests {
             null,
             null,
             List.of(),
-            "phone");
+            "phone",
+        ReportMatter.Course.ORDINARY);
     return reportMatter
         .report(district.street, draft, Acting.reporter(null), Ids.next())
         .report()

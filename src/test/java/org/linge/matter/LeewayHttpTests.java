@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Suspension, extension, duplicates and the way back to the reporter, with what bad input hears.
+ * Suspension, extension and the way back to the reporter, with what bad input hears.
  */
 @LingeTest
 class LeewayHttpTests {
@@ -193,50 +193,6 @@ class LeewayHttpTests {
     for (Object nonsense : new Object[] {0, -3, 16, "三", 2.5, "3", true}) {
       Caller.Answer refused = act(worker, "ask-extension", 2, days(nonsense));
       assertThat(refused.field()).as(String.valueOf(nonsense)).isEqualTo("fields.days");
-    }
-  }
-
-  @Test
-  void endsAsADuplicateAndShowsTheOther() {
-    Caller.Answer other = report();
-    String others = other.json().path("number").asString();
-    String otherId = other.json().path("id").asString();
-
-    Caller.Answer ended = act(worker, "duplicate", 1, Map.of("matter", others));
-
-    assertThat(ended.status()).as(ended.text()).isEqualTo(200);
-    assertThat(ended.json().path("state").path("final").asBoolean()).isTrue();
-    Caller.Answer seen =
-        anybody.send(anybody.request("/api/receipt").GET().header("Linge-Receipt", receipt));
-    assertThat(seen.json().path("successor").path("matter").path("number").asString())
-        .isEqualTo(others);
-    assertThat(seen.json().path("successor").path("steps").size()).isEqualTo(1);
-    Caller.Answer circle =
-        worker.post(
-            base + "/matters/" + otherId + "/actions/duplicate",
-            Map.of("version", 1, "fields", Map.of("matter", number)));
-    assertThat(circle.code()).isEqualTo("duplicate-of-itself");
-    assertThat(act(as("dispatcher"), "reopen", 2, Map.of("reason", "不是同一棵")).status())
-        .isEqualTo(200);
-    assertThat(worker.get(base + "/matters/" + id).json().path("successor").isNull()).isTrue();
-  }
-
-  @Test
-  void isNoDuplicateOfItselfOfAStrangersOrOfNone() {
-    Map<String, Object> there = new HashMap<>();
-    there.put("description", "西边社区的树倒了");
-    there.put("lon", district.longitude() - 0.005);
-    there.put("lat", district.latitude());
-    Caller.Answer west = secretary.post(base + "/matters", there);
-    assertThat(west.status()).as(west.text()).isEqualTo(201);
-    String strange = west.json().path("number").asString();
-
-    assertThat(act(worker, "duplicate", 1, Map.of("matter", number)).code())
-        .isEqualTo("duplicate-of-itself");
-    for (String unknown : new String[] {strange, "20990101-AAAAAA", "x"}) {
-      Caller.Answer refused = act(worker, "duplicate", 1, Map.of("matter", unknown));
-      assertThat(refused.code()).isEqualTo("unknown-matter");
-      assertThat(refused.field()).isEqualTo("fields.matter");
     }
   }
 

@@ -45,7 +45,8 @@ class PrintTests {
             "王小明",
             "13000000001",
             List.of(),
-            "phone");
+            "phone",
+        ReportMatter.Course.ORDINARY);
     MatterId id =
         reportMatter.report(scene.street, draft, Acting.reporter(null), Scene.key()).report().id();
     say(scene.worker, id, "报告人情绪激动，请注意", false);

@@ -254,7 +254,7 @@ class RandomActionsTests {
       Instant unmoved =
           deadlines
               .keeping(now.report().street(), now.standing().holder())
-              .due(now.standing().since(), deadlines.duration(now).orElseThrow(), unstopped);
+              .due(deadlines.term(now).orElseThrow(), unstopped);
       assertThat(now.standing().dueAt()).isAfterOrEqualTo(unmoved);
     }
   }

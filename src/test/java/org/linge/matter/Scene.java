@@ -69,7 +69,8 @@ final class Scene {
         null,
         null,
         List.of(),
-        "phone");
+        "phone",
+        ReportMatter.Course.ORDINARY);
   }
 
   Map<String, Object> answers(String action) {
@@ -80,9 +81,10 @@ final class Scene {
           Map.of("until", LocalDate.now(ZONE).plusDays(9).toString(), "reason", "等材料");
       case "ask-extension" -> Map.of("days", 3, "reason", "要吊车");
       case "supplement" -> Map.of("note", "在三号楼西侧");
-      case "duplicate" -> Map.of("matter", "20990101-AAAAAA");
+      case "merge" -> Map.of("matter", "20990101-AAAAAA");
       case "escalate",
           "give-back",
+          "separate",
           "rework",
           "refuse",
           "reopen",

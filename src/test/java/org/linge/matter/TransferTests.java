@@ -113,7 +113,8 @@ class TransferTests {
             "居民甲",
             "13800000000",
             photos,
-            "phone"),
+            "phone",
+            ReportMatter.Course.ORDINARY),
         Acting.reporter(null),
         Scene.key());
   }
@@ -230,7 +231,7 @@ class TransferTests {
   void givesNoReceiptOfSomebodyElsesMatter() {
     Matter matter = report(List.of());
     Matter other = report(List.of());
-    act(here.dispatcher, matter, "duplicate", Map.of("matter", other.report().number()));
+    act(here.dispatcher, matter, "merge", Map.of("matter", other.report().number()));
 
     MatterPages.Page page = pages.page(now(matter), new Participant.Reporter(null));
 

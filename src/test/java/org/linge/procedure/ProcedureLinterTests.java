@@ -143,6 +143,55 @@ class ProcedureLinterTests {
           """
               .indent(2);
 
+  private static final String WITH_MERGING =
+      """
+      code: test
+      version: 1
+      title: 并案
+      start: asked
+      states:
+        - {code: asked, title: 待办, holder: {posts: [leader]}, deadline: 1 working day}
+        - {code: waiting, title: 已并案, holder: {posts: [leader]}, deadline: category from report}
+        - {code: promised, title: 限时, holder: {posts: [leader]}, deadline: given or 5 working days}
+        - {code: answered, title: 待评, holder: {reporter: true}, deadline: 3 working days}
+        - {code: done, title: 办结, final: true}
+      actions:
+        - {code: go, title: 办理, from: [asked], to: promised, consequence: 办}
+        - {code: end, title: 办完, from: [promised, answered], to: done, by: [holder, reporter, system], consequence: 结}
+        - code: merge
+          title: 并案
+          from: [asked]
+          to: waiting
+          consequence: 等主案
+          asks: [{name: matter, title: 主案, type: matter, required: true}]
+          effects: [merge]
+        - {code: separate, title: 拆出, from: [waiting], to: asked, by: [holder, system], consequence: 回, effects: [separate]}
+        - {code: settle, title: 随主案, from: [waiting], to: answered, by: [system], effects: [settle]}
+      """;
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          merge-without-matter | type: matter, required: true | type: matter
+          system-cannot-answer | to: waiting~    consequence: 等主案 | to: waiting~    by: [system]~    consequence: 等主案
+          merge-without-holder | to: waiting~    consequence: 等主案 | to: done~    consequence: 等主案
+          merge-from-elsewhere | from: [asked]~    to: waiting | from: [asked, answered]~    to: waiting
+          merge-without-way-on | effects: [settle] | effects: []
+          merge-without-way-on | by: [holder, system], consequence: 回 | by: [holder], consequence: 回
+          not-merged           | from: [waiting], to: answered | from: [waiting, asked], to: answered
+          clock-with-overdue   | deadline: category from report | deadline: category from report, overdue: separate
+          clock-with-overdue   | deadline: given or 5 working days | deadline: given or 5 working days, overdue: end
+          """)
+  void findsWhatIsBrokenInMerging(String rule, String sound, String broken) {
+    assertThat(rules(WITH_MERGING)).isEmpty();
+    String before = sound.replace("~", "\n");
+    assertThat(WITH_MERGING).contains(before);
+
+    assertThat(rules(WITH_MERGING.replace(before, broken.replace("~", "\n")))).contains(rule);
+  }
+
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource(
       delimiter = '|',
