@@ -167,6 +167,10 @@ export interface NewMatter {
   reporterName?: string
   reporterPhone?: string
   photos: Id[]
+  /** Says that it is the same as another. */
+  follow?: string
+  /** The code of the one that it follows, where somebody with a post has chosen. */
+  procedure?: string
 }
 
 export interface Raised {
@@ -213,6 +217,10 @@ export interface MatterItem {
   supervised?: boolean
   /** How many called units are at it, of how many. */
   called?: { open: number; all: number } | null
+  /** An earlier appeal was the same person's, or at the same place: which, in words. */
+  repeats?: string | null
+  /** It waits for another. */
+  waiting?: boolean
   /** In the list of what one's units are called to: the call. */
   call?: Call
 }
@@ -297,6 +305,8 @@ export interface MatterPage extends Omit<MatterItem, 'photos'> {
   notesReadable?: boolean
   origin?: Tie | null
   successor?: Progress | null
+  merged?: { id: Id; number: string; title: string; state: State; raisedAt: Instant }[]
+  repeat?: { by: string; of: Id | null; number: string | null } | null
   /** Why the deadline is when it is; absent when closed. */
   deadline?: string | null
 }

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.linge.shared.StreetId;
 import org.linge.shared.Vault;
 
-/** The reporter's name and phone as they are stored: sealed, and a mark that is the same for each phone. */
+/**
+ * The reporter's name and phone as they are stored: sealed, and a mark that is the same for each
+ * phone.
+ */
 final class Contact {
   private static final int MARK = 16;
 

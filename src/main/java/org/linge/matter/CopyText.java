@@ -45,7 +45,8 @@ final class CopyText {
     add(now.calls() == null ? null : json.writeValueAsString(now.calls()));
     Repeat repeat = report.repeat();
     add(now.supervisedAt()).add(now.solved()).add(now.cameFrom()).add(report.answerBy());
-    add(repeat == null ? null : repeat.by().code()).add(repeat == null ? null : repeat.of().value());
+    add(repeat == null ? null : repeat.by().code())
+        .add(repeat == null ? null : repeat.of().value());
     add(contact.mark()).add(matter.main().map(MatterId::value).orElse(null)).add(now.head()).end();
   }
 

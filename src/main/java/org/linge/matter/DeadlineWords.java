@@ -53,7 +53,8 @@ class DeadlineWords {
     Matter.Standing now = matter.standing();
     Deadlines.Keeping keeping = deadlines.keeping(matter.report().street(), now.holder());
     StringBuilder words = new StringBuilder(begin(keeping, matter, term));
-    if (keeping.hours() != null && term.promised() == null) words.append("（按").append(holder(matter)).append("的上班时间）");
+    if (keeping.hours() != null && term.promised() == null)
+      words.append("（按").append(holder(matter)).append("的上班时间）");
     Leeway leeway = Leeway.of(now.leeway());
     Instant until = keeping.due(term, null);
     for (WorkDuration more : leeway.extensions()) {

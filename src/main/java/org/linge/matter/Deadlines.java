@@ -96,8 +96,7 @@ class Deadlines {
           if (!call.isOpen()) return call;
           Keeping keeping = new Keeping(reckoning, hours(street, Holder.unit(call.unit())));
           return call.clocks(
-              keeping.due(call.since(), rule.report()),
-              keeping.due(call.since(), handle));
+              keeping.due(call.since(), rule.report()), keeping.due(call.since(), handle));
         });
   }
 
@@ -126,8 +125,7 @@ class Deadlines {
   }
 
   /** The clock of a state that a matter came into at {@code since}. */
-  Term term(
-      Procedure.Limit limit, Matter.Report report, @Nullable String category, Instant since) {
+  Term term(Procedure.Limit limit, Matter.Report report, @Nullable String category, Instant since) {
     return new Term(
         limit.clock() == Procedure.Limit.Clock.STATE ? since : report.raisedAt(),
         duration(limit, category),

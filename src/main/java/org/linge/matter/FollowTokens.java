@@ -27,7 +27,9 @@ class FollowTokens {
 
   String token(StreetId street, MatterId matter, Instant now) {
     String text = matter.value() + " " + now.plus(GOOD).getEpochSecond();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(vault.seal(context(street), text));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(vault.seal(context(street), text));
   }
 
   /** The matter; empty if the token is too old. Refuses one that is not from here. */

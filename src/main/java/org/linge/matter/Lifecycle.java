@@ -83,13 +83,7 @@ class Lifecycle {
       Said said,
       @Nullable Ties ties) {
     Next next =
-        next(
-            start,
-            new Place(report, area),
-            null,
-            null,
-            said.category(),
-            report.raisedAt());
+        next(start, new Place(report, area), null, null, said.category(), report.raisedAt());
     Facts facts =
         new Facts(
             next.holder(),

@@ -122,8 +122,7 @@ public class MatterArchive {
       MatterId id = new MatterId(Ids.at(account.at()));
       Acting acting = Acting.reporter(null);
       Matter.Report report =
-          ReportMatter.describe(
-              account.street(), id, draft, acting, procedure, null, account.at());
+          ReportMatter.describe(account.street(), id, draft, acting, procedure, null, account.at());
       contact = Contact.of(vault, account.street(), draft.name(), draft.phone());
       key = new MatterStore.Key(account.key(), 0);
       Entry first =

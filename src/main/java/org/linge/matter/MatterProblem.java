@@ -67,8 +67,7 @@ enum MatterProblem implements Problem {
   REPORTED_IN(HttpStatus.CONFLICT, "已经报到", "The unit has reported in already"),
   NOT_REPORTED_IN(HttpStatus.CONFLICT, "请先报到", "Report in first"),
   UNKNOWN_CATEGORY(HttpStatus.UNPROCESSABLE_CONTENT, "类别代码不存在", "No category has this code"),
-  UNKNOWN_PROCEDURE(
-      HttpStatus.UNPROCESSABLE_CONTENT, "没有这个流程", "There is no such procedure"),
+  UNKNOWN_PROCEDURE(HttpStatus.UNPROCESSABLE_CONTENT, "没有这个流程", "There is no such procedure"),
   UNKNOWN_UNIT(HttpStatus.UNPROCESSABLE_CONTENT, "没有这个单位", "There is no such unit"),
   UNKNOWN_POST(
       HttpStatus.UNPROCESSABLE_CONTENT, "没有这个岗位，或已卸任", "There is no such post, or it has ended"),

@@ -57,9 +57,7 @@ class Merging {
         Stream.of(matter.report().id(), tie.matter())
             .sorted(Comparator.comparing(MatterId::value))
             .collect(
-                LinkedHashMap::new,
-                (map, id) -> map.put(id, store.lock(street, id)),
-                Map::putAll);
+                LinkedHashMap::new, (map, id) -> map.put(id, store.lock(street, id)), Map::putAll);
     Matter main = held.getOrDefault(tie.matter(), Optional.empty()).orElseThrow();
     if (!successors.takesIn(main, matter)) {
       throw new Refused(MatterProblem.NO_MAIN_MATTER).with("number", tie.number());

@@ -1,33 +1,33 @@
 package org.linge.matter;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
-import java.util.Optional;
-import org.linge.attachment.PhotoId;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linge.attachment.PhotoId;
 import org.linge.identity.Actor;
 import org.linge.shared.Allowed;
 import org.linge.shared.Public;
 import org.linge.shared.Right;
 import org.linge.shared.StreetId;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes reports, and says what may have been reported already. */
@@ -125,8 +125,7 @@ class ReportController {
     String channel =
         actor == null ? "phone" : actor.posts().isEmpty() ? "account" : ReportMatter.STAFF;
     ReportMatter.Course course =
-        ReportMatter.Course.of(
-            channel.equals(ReportMatter.STAFF) ? request.procedure() : null);
+        ReportMatter.Course.of(channel.equals(ReportMatter.STAFF) ? request.procedure() : null);
     Optional<MatterId> same =
         Optional.ofNullable(request.follow())
             .flatMap(token -> tokens.read(street, token, clock.instant()));

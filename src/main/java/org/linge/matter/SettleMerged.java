@@ -98,8 +98,7 @@ class SettleMerged {
     boolean asked = procedure.actionsFrom(state.code()).stream().anyMatch(SettleMerged::isRating);
     if (!state.isFinal()) return asked ? Optional.of(Effect.SETTLE) : Optional.empty();
     boolean rated =
-        procedure.actions().stream()
-            .anyMatch(a -> isRating(a) && state.code().equals(a.to()));
+        procedure.actions().stream().anyMatch(a -> isRating(a) && state.code().equals(a.to()));
     return Optional.of(rated ? Effect.SETTLE : Effect.SEPARATE);
   }
 

@@ -170,8 +170,7 @@ class SimilarMatters {
   /** Dice's coefficient of two sets of pairs, in percent. */
   static int likeness(int[] one, int[] other) {
     if (one.length == 0 || other.length == 0) return 0;
-    long shared =
-        IntStream.of(other).filter(gram -> Arrays.binarySearch(one, gram) >= 0).count();
+    long shared = IntStream.of(other).filter(gram -> Arrays.binarySearch(one, gram) >= 0).count();
     return (int) (200 * shared / (one.length + other.length));
   }
 

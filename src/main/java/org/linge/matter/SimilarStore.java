@@ -10,7 +10,9 @@ import org.linge.territory.AreaId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds matters that may be about the same thing; each question reads a bounded piece of an index. */
+/**
+ * Finds matters that may be about the same thing; each question reads a bounded piece of an index.
+ */
 @Repository
 class SimilarStore {
   private final JdbcClient jdbc;

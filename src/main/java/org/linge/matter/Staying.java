@@ -92,9 +92,7 @@ class Staying {
         .term(matter)
         .map(
             term ->
-                deadlines
-                    .keeping(matter.report().street(), now.holder())
-                    .due(term, facts.leeway()))
+                deadlines.keeping(matter.report().street(), now.holder()).due(term, facts.leeway()))
         .map(due -> facts.due(due, false))
         .orElse(facts);
   }

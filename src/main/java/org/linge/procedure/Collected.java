@@ -19,7 +19,8 @@ import tools.jackson.databind.deser.DeserializationProblemHandler;
  */
 final class Collected extends DeserializationProblemHandler {
   private static final String DURATION =
-      "期限应写成 3 working days、4 working hours、30 minutes 这样，或 category；可加 from report，或写 given or 5 working days";
+      "期限应写成 3 working days、4 working hours、30 minutes 这样，或 category；可加 from report，或写 given or 5"
+          + " working days";
 
   private final List<ProcedureDefect> defects;
 

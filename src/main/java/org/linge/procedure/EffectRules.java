@@ -101,7 +101,8 @@ final class EffectRules {
     }
     action.from().stream()
         .filter(from -> !isHeldByPosts(from))
-        .forEach(from -> add("merge-from-elsewhere", "并案只能从岗位承办的状态出发，“%s”不是".formatted(title(from))));
+        .forEach(
+            from -> add("merge-from-elsewhere", "并案只能从岗位承办的状态出发，“%s”不是".formatted(title(from))));
   }
 
   private void lintMerged() {

@@ -237,7 +237,7 @@ class HandOverTests {
             null,
             List.of(),
             "phone",
-        ReportMatter.Course.ORDINARY);
+            ReportMatter.Course.ORDINARY);
     return reportMatter
         .report(district.street, draft, Acting.reporter(null), Ids.next())
         .report()

@@ -18,9 +18,7 @@ import org.linge.territory.Territory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/**
- * Suspension, extension and the way back to the reporter, with what bad input hears.
- */
+/** Suspension, extension and the way back to the reporter, with what bad input hears. */
 @LingeTest
 class LeewayHttpTests {
   private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
@@ -33,7 +31,6 @@ class LeewayHttpTests {
   private final Caller secretary;
   private String id = "";
   private String receipt = "";
-  private String number = "";
 
   @Autowired
   LeewayHttpTests(Territory territory, Identity identity, @LocalServerPort int port) {
@@ -66,7 +63,6 @@ class LeewayHttpTests {
     Caller.Answer reported = report();
     id = reported.json().path("id").asString();
     receipt = reported.json().path("receipt").asString();
-    number = reported.json().path("number").asString();
   }
 
   private Caller.Answer act(Caller who, String action, int version, Map<String, Object> fields) {

@@ -255,7 +255,8 @@ class MergingTests {
     for (int step = 0; step < 100; step++) {
       MatterId id = all.get(random.nextInt(all.size()));
       String action =
-          List.of("merge", "merge", "separate", "accept", "handle", "refuse").get(random.nextInt(6));
+          List.of("merge", "merge", "separate", "accept", "handle", "refuse")
+              .get(random.nextInt(6));
       try {
         if (action.equals("merge")) merge(id, all.get(random.nextInt(all.size())));
         else act(action.equals("accept") ? scene.worker : scene.secretary, id, action);
@@ -292,7 +293,8 @@ class MergingTests {
 
   @Test
   void wasPromisedAnAnswerByWhoSentIt() {
-    Instant wanted = clock.instant().plus(Duration.ofDays(9)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    Instant wanted =
+        clock.instant().plus(Duration.ofDays(9)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
     ReportMatter.Draft tree = scene.fallenTree();
     MatterId id =
         reportMatter

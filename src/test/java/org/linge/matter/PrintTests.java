@@ -46,7 +46,7 @@ class PrintTests {
             "13000000001",
             List.of(),
             "phone",
-        ReportMatter.Course.ORDINARY);
+            ReportMatter.Course.ORDINARY);
     MatterId id =
         reportMatter.report(scene.street, draft, Acting.reporter(null), Scene.key()).report().id();
     say(scene.worker, id, "报告人情绪激动，请注意", false);
