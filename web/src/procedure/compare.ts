@@ -17,7 +17,7 @@ export interface Change {
 
 const effects: Record<string, string> = {
   'assign-unit': '指派单位', 'release-unit': '解除指派', classify: '分类', rate: '评价', reopen: '重新打开', 'stop-clock': '停表', 'resume-clock': '恢复计时',
-  'ask-extension': '申请延期', 'grant-extension': '同意延期', 'refuse-extension': '不同意延期', duplicate: '并入', transfer: '移送', 'call-units': '吹哨',
+  'ask-extension': '申请延期', 'grant-extension': '同意延期', 'refuse-extension': '不同意延期', duplicate: '并入', merge: '并案', separate: '拆出', settle: '随主案办结', transfer: '移送', 'call-units': '吹哨',
   'to-level-above': '交给上一级', 'withdraw-transfer': '撤回移送', 'decline-transfer': '退回移送', transferred: '移送送达', 'transfer-declined': '移送被退回',
   'report-in': '报到', 'work-on-call': '应哨进展', 'finish-call': '应哨办结', 'decline-call': '不能承办', 'withdraw-call': '撤回呼叫', 'reopen-call': '退回重办', 'score-calls': '评价各单位',
   urge: '催办', supervise: '督办',

@@ -400,6 +400,8 @@ export interface ProcedureItem {
   code: string
   version: number
   title: string
+  /** Only the system raises matters that follow it. */
+  internal?: boolean
 }
 
 export interface ProcedureState extends State {

@@ -13,6 +13,8 @@ export const draft = reactive({
   address: '',
   phone: '',
   photos: [] as Id[],
+  /** Says that it is the same as another that was shown. */
+  follow: undefined as string | undefined,
 })
 /** Photos as they were taken; undefined until the person has begun. */
 export const shots = shallowRef<readonly Blob[]>()
@@ -70,7 +72,7 @@ watch(spot, lookUp)
 window.addEventListener('online', () => void lookUp())
 
 export function startAgain(): void {
-  Object.assign(draft, { text: '', category: undefined, address: '', photos: [] })
+  Object.assign(draft, { text: '', category: undefined, address: '', photos: [], follow: undefined })
   shots.value = raised.value = queued.value = undefined
   spot.value = where.value = placeFault.value = undefined
 }

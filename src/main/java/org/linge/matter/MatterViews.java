@@ -49,7 +49,12 @@ class MatterViews {
     this.clock = clock;
   }
 
-  /** One row of a list, one line high. */
+  /**
+   * One row of a list, one line high.
+   *
+   * @param repeats how it is an appeal that came before, in words
+   * @param waiting whether it waits for another (并案)
+   */
   record Item(
       MatterId id,
       String number,
@@ -70,8 +75,8 @@ class MatterViews {
       @Nullable LeewayView leeway,
       boolean supervised,
       @Nullable CallCount called,
-      @Nullable String repeat,
-      boolean merged) {}
+      @Nullable String repeats,
+      boolean waiting) {}
 
   /** How many called units are still at it, of how many that were not withdrawn. */
   record CallCount(int open, int all) {

@@ -53,7 +53,7 @@ class ProcedureController {
     this.worktime = worktime;
   }
 
-  record Summary(String code, int version, String title) {}
+  record Summary(String code, int version, String title, boolean internal) {}
 
   /**
    * @param inService whether new matters get it
@@ -89,7 +89,7 @@ class ProcedureController {
   @GetMapping
   List<Summary> list(@PathVariable StreetId street) {
     return procedures.listLatest(street).stream()
-        .map(p -> new Summary(p.code(), p.version(), p.title()))
+        .map(p -> new Summary(p.code(), p.version(), p.title(), p.internal()))
         .toList();
   }
 

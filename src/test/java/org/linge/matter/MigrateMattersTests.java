@@ -79,9 +79,12 @@ class MigrateMattersTests {
     order(scene, shipped);
     migrateMatters.migrate(scene.street);
 
-    for (MatterId id : ids) check(scene, id, shipped);
+    for (MatterId id : ids) {
+      check(scene, id);
+      leftOnlyIfItDoesNotFit(scene, id, shipped);
+    }
     for (int i = 0; i < 20; i++) attempt(scene, any(ids, random), random);
-    for (MatterId id : ids) check(scene, id, shipped);
+    for (MatterId id : ids) check(scene, id);
   }
 
   /** The preview counts what each matter by itself says. */
@@ -105,7 +108,7 @@ class MigrateMattersTests {
             (int) open.stream().filter(m -> fitting.misfit(m, to, RENAMED).isEmpty()).count());
   }
 
-  private void check(Scene scene, MatterId id, Procedure shipped) {
+  private void check(Scene scene, MatterId id) {
     Matter now = store.find(scene.street, id).orElseThrow();
     List<Entry> entries = timeline.list(scene.street, id);
     assertThat(Repeats.replay(now.report(), entries)).isEqualTo(now);
@@ -114,6 +117,12 @@ class MigrateMattersTests {
     Procedure follows = now.procedure(procedures);
     assertThat(follows.state(now.standing().state()).isFinal()).isEqualTo(!now.isOpen());
     assertThat(views.views(follows, entries, true)).hasSize(entries.size());
+  }
+
+  /** What is reopened afterwards goes on as it was raised. */
+  private void leftOnlyIfItDoesNotFit(Scene scene, MatterId id, Procedure shipped) {
+    Matter now = store.find(scene.street, id).orElseThrow();
+    Procedure follows = now.procedure(procedures);
     if (now.isOpen() && follows.version() == shipped.version()) {
       Procedure to = procedures.findLatest(scene.street, "report").orElseThrow();
       assertThat(fitting.misfit(now, to, RENAMED)).as("left because it does not fit").isPresent();

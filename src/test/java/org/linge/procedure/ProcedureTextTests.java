@@ -57,7 +57,8 @@ class ProcedureTextTests {
         .containsExactly(
             "1 missing-key: 缺少 title",
             "2 unknown-key: 不认识的键“titel”",
-            "8 wrong-duration: 期限应写成 3 working days、4 working hours、30 minutes 这样，或 category",
+            "8 wrong-duration: 期限应写成 3 working days、4 working hours、30 minutes 这样，或 category；可加"
+                + " from report，或写 given or 5 working days",
             "11 wrong-value: “maybe”不能用在这里",
             "17 unknown-effect: 没有“explode”这种作用",
             "18 unknown-field-type: 没有“magic”这种字段");
