@@ -30,6 +30,10 @@ class SimilarHttpTests {
   private final int port;
   private final Caller anybody;
   private final Caller worker;
+
+  /** Strangers are slowed down, all tests together. */
+  private final Caller resident;
+
   private final FollowTokens tokens;
 
   @Autowired
@@ -41,6 +45,10 @@ class SimilarHttpTests {
     base = "/api/streets/" + district.street;
     anybody = new Caller(port);
     worker = as("grid-worker");
+    district.resident("resident");
+    resident = new Caller(port);
+    assertThat(resident.logIn(district.loginName("resident"), TestDistrict.PASSWORD).status())
+        .isEqualTo(200);
   }
 
   private Caller as(String kind) {
@@ -84,7 +92,7 @@ class SimilarHttpTests {
   })
   void isNearAndOfOneFamilyOrInNearlyTheSameWords(
       double metres, String category, String description, boolean found) {
-    report(anybody, tree(0, "楼下大树倒了，挡住消防通道"));
+    report(resident, tree(0, "楼下大树倒了，挡住消防通道"));
     Map<String, Object> other = tree(metres, description);
     other.put("category", category);
 
@@ -94,7 +102,7 @@ class SimilarHttpTests {
   @Test
   void tellsStrangersNoWordOfWhatWasSaid() {
     Map<String, Object> tree = tree(0, "楼下大树倒了，找三单元老王");
-    JsonNode raised = report(anybody, tree);
+    JsonNode raised = report(resident, tree);
 
     JsonNode told = similar(anybody, tree(30, "大树倒了")).path(0);
 
@@ -110,13 +118,13 @@ class SimilarHttpTests {
 
   @Test
   void isFollowedByWhoReportsTheSame() {
-    JsonNode main = report(anybody, tree(0, "楼下大树倒了"));
+    JsonNode main = report(resident, tree(0, "楼下大树倒了"));
     Map<String, Object> same = tree(20, "这里的树倒了");
     same.put("follow", similar(anybody, same).path(0).path("follow").asString());
     UUID key = UUID.randomUUID();
 
-    Caller.Answer first = anybody.post(base + "/matters", same, key);
-    Caller.Answer again = anybody.post(base + "/matters", same, key);
+    Caller.Answer first = resident.post(base + "/matters", same, key);
+    Caller.Answer again = resident.post(base + "/matters", same, key);
 
     assertThat(first.status()).as(first.text()).isEqualTo(201);
     assertThat(first.json().at("/state/code").asString()).isEqualTo("merged");
@@ -138,18 +146,18 @@ class SimilarHttpTests {
 
   @Test
   void isRaisedAllTheSameWhenItIsTooLateToFollow() {
-    JsonNode main = report(anybody, tree(0, "楼下大树倒了"));
+    JsonNode main = report(resident, tree(0, "楼下大树倒了"));
     MatterId id = new MatterId(UUID.fromString(main.path("id").asString()));
     Map<String, Object> same = tree(20, "这里的树倒了");
     Instant yesterday = Instant.now().minus(2, ChronoUnit.DAYS);
     same.put("follow", tokens.token(district.street, id, yesterday));
-    assertThat(report(anybody, same).at("/state/code").asString()).isEqualTo("reported");
+    assertThat(report(resident, same).at("/state/code").asString()).isEqualTo("reported");
 
     same.put("follow", tokens.token(district.street, id, Instant.now()));
     String at = base + "/matters/" + id.value() + "/actions/";
     worker.post(at + "accept", Map.of("version", 1, "fields", Map.of()));
     worker.post(at + "handle", Map.of("version", 2, "fields", Map.of("note", "已锯")));
-    assertThat(report(anybody, same).at("/state/code").asString()).isEqualTo("reported");
+    assertThat(report(resident, same).at("/state/code").asString()).isEqualTo("reported");
     assertThat(similar(worker, tree(0, "楼下大树倒了")).valueStream())
         .filteredOn(one -> one.path("id").equals(main.path("id")))
         .singleElement()
@@ -161,15 +169,15 @@ class SimilarHttpTests {
   void knowsAForgedToken(String forged) {
     Map<String, Object> same = tree(0, "树倒了");
     same.put("follow", forged);
-    Caller.Answer refused = anybody.post(base + "/matters", same);
+    Caller.Answer refused = resident.post(base + "/matters", same);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.field()).isEqualTo("follow");
   }
 
   @Test
   void isShownToTheWorkerWhoMayReadIt() {
-    JsonNode earlier = report(anybody, tree(0, "楼下大树倒了"));
-    JsonNode later = report(anybody, tree(40, "有一棵树倒在路上"));
+    JsonNode earlier = report(resident, tree(0, "楼下大树倒了"));
+    JsonNode later = report(resident, tree(40, "有一棵树倒在路上"));
 
     JsonNode shown =
         worker.get(base + "/matters/" + later.path("id").asString() + "/similar").json();
@@ -186,22 +194,23 @@ class SimilarHttpTests {
     Caller dispatcher = as("dispatcher");
     Map<String, Object> first = tree(0, "楼下大树倒了");
     first.put("reporterPhone", "130 0000 0001");
-    JsonNode raised = report(anybody, first);
+    JsonNode raised = report(dispatcher, first);
     assertThat(show(dispatcher, raised).path("repeat").isNull()).isTrue();
 
     Map<String, Object> elsewhere = tree(300, "路灯不亮");
     elsewhere.put("category", "0201");
     elsewhere.put("reporterPhone", "13000000001");
-    JsonNode again = show(dispatcher, report(anybody, elsewhere));
+    JsonNode again = show(dispatcher, report(dispatcher, elsewhere));
     assertThat(again.at("/repeat/by").asString()).isEqualTo("同一诉求人");
     assertThat(again.at("/repeat/number").asString()).isEqualTo(raised.path("number").asString());
 
-    JsonNode there = show(dispatcher, report(anybody, tree(20, "树又倒了")));
+    JsonNode there = show(dispatcher, report(dispatcher, tree(20, "树又倒了")));
     assertThat(there.at("/repeat/by").asString()).isEqualTo("同一地点");
     Map<String, Object> other = tree(20, "小广告");
     other.put("category", "0901");
-    assertThat(show(dispatcher, report(worker, other)).path("repeat").isNull()).isTrue();
-    assertThat(show(dispatcher, report(worker, tree(400, "一件事"))).path("repeat").isNull()).isTrue();
+    assertThat(show(dispatcher, report(dispatcher, other)).path("repeat").isNull()).isTrue();
+    assertThat(show(dispatcher, report(dispatcher, tree(400, "一件事"))).path("repeat").isNull())
+        .isTrue();
   }
 
   @Test
@@ -210,7 +219,7 @@ class SimilarHttpTests {
     quarrel.put("procedure", "dispute");
     JsonNode raised = report(worker, quarrel);
     assertThat(show(worker, raised).at("/procedure/code").asString()).isEqualTo("dispute");
-    assertThat(show(worker, report(anybody, quarrel)).at("/procedure/code").asString())
+    assertThat(show(worker, report(resident, quarrel)).at("/procedure/code").asString())
         .isEqualTo("report");
     for (String unknown : new String[] {"transfer", "nonsense", ""}) {
       quarrel.put("procedure", unknown);
