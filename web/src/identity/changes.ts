@@ -44,9 +44,15 @@ export const acts: Record<string, string> = {
   'open-review': '开始权限复核',
   'withdraw-post': '复核收回岗位',
   'close-review': '结束权限复核',
+  'issue-client': '签发接口密钥',
+  'revoke-client': '吊销接口密钥',
+  'add-webhook': '添加推送',
+  'pause-webhook': '暂停推送',
+  'resume-webhook': '恢复推送',
+  'end-webhook': '删除推送',
 }
 
-const names: Record<string, string> = { loginName: '登录名', resident: '居民', name: '姓名', status: '状态', kind: '岗位', account: '账号', until: '止', code: '代码', which: '范围', reason: '理由', title: '复核', answer: '说明' }
+const names: Record<string, string> = { loginName: '登录名', resident: '居民', name: '姓名', status: '状态', kind: '岗位', account: '账号', until: '止', code: '代码', which: '范围', reason: '理由', title: '复核', answer: '说明', rights: '权限', url: '接收主机' }
 
 /** The facts in one line; an id is enough of itself to be found again. */
 export function facts(change: Change, kinds: Record<string, string>): string {

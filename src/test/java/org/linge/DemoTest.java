@@ -21,6 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "linge.demo.password=" + DemoTest.PASSWORD,
       "linge.attachment.folder=target/demo-attachments",
+      "linge.webhook.allow-private=true",
       "linge.master.file=target/demo-keys/master.key"
     })
 @ContextConfiguration(initializers = OwnDatabase.class)

@@ -28,6 +28,8 @@ class ModularityTests {
           Map.entry("intake", 6),
           Map.entry("channel", 7),
           Map.entry("open311", 7),
+          Map.entry("webhook", 6),
+          Map.entry("hotline", 7),
           Map.entry("setup", 8),
           Map.entry("operation", 8),
           Map.entry("demo", 8));

@@ -1,5 +1,7 @@
 package org.linge.matter;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
@@ -114,10 +116,29 @@ class ReportedStore {
         .param("from", MatterStore.time(from))
         .param("to", MatterStore.time(to))
         .param("limit", limit)
-        .query(
-            (row, i) ->
-                new Happenings.Ref(
-                    new MatterId(row.getObject("matter_id", UUID.class)), row.getInt("seq")))
+        .query(ReportedStore::ref)
         .list();
+  }
+
+  /** Entries with which a matter was raised or came into another state, the oldest first. */
+  List<Happenings.Ref> listMoves(StreetId street, Instant from, Instant to, int limit) {
+    return jdbc.sql(
+            """
+            select e.matter_id, e.seq from matter.entry e
+            where e.street_id = :street and e.at >= :from and e.at < :to
+              and (e.from_state is null or e.from_state <> e.to_state)
+            order by e.at, e.matter_id, e.seq limit :limit
+            """)
+        .param("street", street.code())
+        .param("from", MatterStore.time(from))
+        .param("to", MatterStore.time(to))
+        .param("limit", limit)
+        .query(ReportedStore::ref)
+        .list();
+  }
+
+  private static Happenings.Ref ref(ResultSet row, int index) throws SQLException {
+    return new Happenings.Ref(
+        new MatterId(row.getObject("matter_id", UUID.class)), row.getInt("seq"));
   }
 }

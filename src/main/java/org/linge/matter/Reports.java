@@ -203,7 +203,9 @@ public class Reports {
    * Something that happened to a matter, as the reporter may read it.
    *
    * @param what the act in words, such as 受理
-   * @param state the title of the state after it
+   * @param moved whether it has come into another state, or has been raised
+   * @param state the code of the state after it
+   * @param title of that state
    * @param words what was said
    */
   public record Update(
@@ -212,7 +214,10 @@ public class Reports {
       int seq,
       Instant at,
       String what,
+      boolean raised,
+      boolean moved,
       String state,
+      String title,
       boolean closed,
       List<String> words) {}
 
@@ -222,11 +227,33 @@ public class Reports {
     return updates(street, store.listEntries(street, from, to, ofAllChannels, limit));
   }
 
-  private List<Update> updates(StreetId street, List<Happenings.Ref> refs) {
+  /** What happened to a matter, as its reporter may read it. */
+  public List<Update> listUpdates(StreetId street, MatterId id) {
+    return matters.find(street, id).stream()
+        .flatMap(
+            matter ->
+                timeline.list(street, id).stream()
+                    .filter(entry -> !entry.isInternal())
+                    .map(entry -> update(matter, entry)))
+        .toList();
+  }
+
+  /** Those entries that exist and are no notes. */
+  public List<Update> listUpdates(StreetId street, Collection<Happenings.Ref> refs) {
+    return updates(street, refs);
+  }
+
+  /** With what matters were raised and came into other states in a span of time. */
+  public List<Update> listMoves(StreetId street, Instant from, Instant to, int limit) {
+    return updates(street, store.listMoves(street, from, to, limit));
+  }
+
+  private List<Update> updates(StreetId street, Collection<Happenings.Ref> refs) {
     Map<MatterId, Matter> of =
         matters.list(street, refs.stream().map(Happenings.Ref::matter).distinct().toList()).stream()
             .collect(Collectors.toMap(m -> m.report().id(), m -> m));
     return timeline.list(street, refs).stream()
+        .filter(entry -> !entry.isInternal())
         .flatMap(
             e -> Optional.ofNullable(of.get(e.matter())).map(matter -> update(matter, e)).stream())
         .sorted(
@@ -246,6 +273,9 @@ public class Reports {
         entry.seq(),
         entry.at(),
         TimelineViews.title(procedure, entry),
+        entry.from() == null,
+        !entry.to().equals(entry.from()),
+        entry.to(),
         procedure.state(entry.to()).title(),
         entry.body().facts().holder() == null,
         texts.values().stream().map(Entry.Text::text).toList());

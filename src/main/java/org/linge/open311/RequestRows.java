@@ -58,7 +58,7 @@ final class RequestRows {
   }
 
   private static Fields update(Update update, boolean words) {
-    String what = update.what() + "（" + update.state() + "）";
+    String what = update.what() + "（" + update.title() + "）";
     return new Fields()
         .with("update_id", id(update.number(), update.seq()))
         .with("service_request_id", update.number())

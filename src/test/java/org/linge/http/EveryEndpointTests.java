@@ -55,7 +55,7 @@ class EveryEndpointTests {
                   + " id",
               "is a filter through which nothing comes"),
           Map.entry(
-              "GET .*/notices \\| after no such id",
+              "GET .*/(notices|deliveries) \\| after no such id",
               "is a place in time, whether something happened then or not"),
           Map.entry("POST .*/matters/batch \\| fields strange", "is answered for each matter"),
           Map.entry("POST .*/matters/batch/actions \\| matters no such id", "has no acts"),
