@@ -2,7 +2,8 @@
 # bench/run.sh : one command for all figures of bench/README.md. Builds, fills, measures by turns, prints tables.
 # Everything is made below BENCH_DIR, listens on 127.0.0.1 only, and every process started here is ended here.
 #   BENCH_DIR=${TMPDIR:-/tmp}/linge-bench   BUILD=1 (0: classes are there)   MATTERS=1000000
-#   ROUNDS=3 CLIENTS=8 SECONDS_EACH=10 WARMUP=60   PARTS="start scroll load import burst" (and: phones division lighthouse)   BURST_RATE=0 (ten times what was reached)
+#   ROUNDS=3 CLIENTS=8 SECONDS_EACH=10 WARMUP=60   PARTS="start scroll load import burst" (and: whistle waves phones division lighthouse)   BURST_RATE=0 (ten times what was reached)
+#   SIZES="0 100000 1000000" (of whistle; waves takes the last)   WHISTLE_CLIENTS=8,64   SPIKE=256 VALLEY=4 WAVES=3
 #   PEERS=../shared/tools/peers (left out when absent)   FRESH=1 (0: use databases filled before)
 #   LINGE_MEMORY=512m   LINGE_JVM="-XX:..."   LINGE_ARGS="--some.property=value"   JAVA_HOME (25)
 set -euo pipefail
@@ -11,6 +12,7 @@ HOME_DIR=$PWD
 BENCH_DIR=${BENCH_DIR:-${TMPDIR:-/tmp}/linge-bench}
 BUILD=${BUILD:-1} MATTERS=${MATTERS:-1000000} ROUNDS=${ROUNDS:-3} CLIENTS=${CLIENTS:-8} SECONDS_EACH=${SECONDS_EACH:-10}
 WARMUP=${WARMUP:-60} PARTS=${PARTS:-start scroll load import burst} BURST_RATE=${BURST_RATE:-0} FRESH=${FRESH:-1}
+SIZES=${SIZES:-0 100000 1000000} WHISTLE_CLIENTS=${WHISTLE_CLIENTS:-8,64} SPIKE=${SPIKE:-256} VALLEY=${VALLEY:-4} WAVES=${WAVES:-3}
 PEERS=${PEERS:-$HOME_DIR/../shared/tools/peers} LINGE_ARGS=${LINGE_ARGS:-}
 RESULTS=$BENCH_DIR/results.jsonl
 export LINGE_APP=$BENCH_DIR/app
@@ -98,12 +100,12 @@ postgres_sql() {  # postgres_sql DIRECTORY SQL... as the superuser, for a checkp
   bench Sql "jdbc:postgresql://127.0.0.1:$(cat "$1/db.port")/linge" "$(cat "$1/postgres.password")" "${@:2}"
 }
 
-measure_linge() {  # measure_linge DIRECTORY MATTERS
+measure_linge() {  # measure_linge DIRECTORY MATTERS [CLIENTS LIFE]
   start_linge "$1"
   echo "{\"system\":\"linge-start\",\"existing\":$2,\"ms\":$START_MS}" >> "$RESULTS"
   postgres_sql "$1" checkpoint
-  bench Load "$WEB" "$1/district" "$CLIENTS" "$SECONDS_EACH" "$WARMUP" "$2" "$LINGE_PID" \
-    "$(head -1 "$1/postgres/postmaster.pid")" | tee -a "$RESULTS" >&2
+  bench Load "$WEB" "$1/district" "${3:-$CLIENTS}" "$SECONDS_EACH" "$WARMUP" "$2" "$LINGE_PID" \
+    "$(head -1 "$1/postgres/postmaster.pid")" "${4:-assigned}" | tee -a "$RESULTS" >&2
   stop_linge
 }
 
@@ -123,11 +125,13 @@ start_measure() {  # time to the first answer on an existing database, the media
   done
 }
 
-measure_raw() {
+measure_raw() {  # measure_raw PART CLIENTS DATABASE...
   [ -n "${PEERS_STARTED:-}" ] || return 0
+  local database urls=''
+  for database in "${@:3}"; do urls="$urls $("$PEERS/cluster.sh" url "$database")"; done
   PEERS_OWN=$(head -1 "$PEERS_DIR/pg/postmaster.pid") WARMUP=8 "$JAVA" -Xmx1g \
     -cp "$PEERS_DIR/build/raw/classes:$PEERS_DIR/build/raw/lib/*" peers.raw.Main \
-    "$("$PEERS/cluster.sh" url raw_0) $("$PEERS/cluster.sh" url raw_1m)" "$CLIENTS" "$SECONDS_EACH" | tee -a "$RESULTS" >&2
+    "$urls" "$2" "$SECONDS_EACH" | sed "s/^{/{\"part\":\"$1\",/" | tee -a "$RESULTS" >&2
 }
 
 prepare_raw() {
@@ -138,8 +142,6 @@ prepare_raw() {
   PEERS_STARTED=1
   rm -rf "$PEERS_DIR/sources"; mkdir -p "$PEERS_DIR/sources"; cp -r "$PEERS"/pom.xml "$PEERS"/common "$PEERS"/raw "$PEERS"/flowable "$PEERS_DIR/sources"
   mvn -q -B -f "$PEERS_DIR/sources/pom.xml" -Dpeers.build="$PEERS_DIR/build" -pl raw -am package
-  load_raw raw_0 0
-  load_raw raw_1m "$MATTERS"
 }
 
 load_raw() {  # load_raw DATABASE MATTERS ; a comment on the database says that it is complete
@@ -159,7 +161,8 @@ if [ "$BUILD" = 1 ]; then
   mvn -q -B dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$CLASSPATH_FILE"
   say built
 fi
-if has load; then prepare_raw; fi
+if has load || has whistle; then prepare_raw; fi
+if has load && [ -n "${PEERS_STARTED:-}" ]; then load_raw raw_0 0; load_raw raw_1m "$MATTERS"; fi
 fill "$BENCH_DIR/zero" 0
 if has load || has start || has scroll; then fill "$BENCH_DIR/many" "$MATTERS"; fi
 if has start; then start_measure "$BENCH_DIR/many" "$MATTERS"; fi
@@ -173,12 +176,38 @@ if has load; then
   for round in $(seq "$ROUNDS"); do
     again_zero
     if [ $((round % 2)) = 1 ]; then
-      measure_raw; measure_linge "$BENCH_DIR/zero" 0; measure_linge "$BENCH_DIR/many" "$MATTERS"
+      measure_raw load "$CLIENTS" raw_0 raw_1m; measure_linge "$BENCH_DIR/zero" 0; measure_linge "$BENCH_DIR/many" "$MATTERS"
     else
-      measure_linge "$BENCH_DIR/many" "$MATTERS"; measure_linge "$BENCH_DIR/zero" 0; measure_raw
+      measure_linge "$BENCH_DIR/many" "$MATTERS"; measure_linge "$BENCH_DIR/zero" 0; measure_raw load "$CLIENTS" raw_0 raw_1m
     fi
     say "round $round of $ROUNDS"
   done
+fi
+filled() {  # filled MATTERS : the directory of a database of so many
+  case $1 in 0) echo "$BENCH_DIR/zero" ;; *) echo "$BENCH_DIR/many-$1" ;; esac
+}
+
+if has whistle || has waves; then
+  for size in $SIZES; do
+    if [ "$size" != 0 ]; then fill "$(filled "$size")" "$size"; fi
+    largest=$size
+  done
+fi
+if has whistle; then  # the lifecycle with two called units, beside raw JDBC on as much data
+  for round in $(seq "$ROUNDS"); do
+    for size in $SIZES; do
+      if [ "$size" = 0 ]; then again_zero; fi
+      if [ -n "${PEERS_STARTED:-}" ]; then load_raw "raw_$size" "$size"; fi
+      measure_raw whistle "$WHISTLE_CLIENTS" "raw_$size"
+      measure_linge "$(filled "$size")" "$size" "$WHISTLE_CLIENTS" whistled
+    done
+    say "round $round of $ROUNDS"
+  done
+fi
+if has waves; then  # spikes and valleys on the largest
+  start_linge "$(filled "$largest")"
+  bench Waves "$WEB" "$(filled "$largest")/district" "$SPIKE" "$VALLEY" "$SECONDS_EACH" "$WAVES" "$largest" | tee -a "$RESULTS" >&2
+  stop_linge
 fi
 if has import; then
   again_zero

@@ -88,6 +88,11 @@ final class Api {
     return get("/api/streets/" + district.street() + "/todos?scope=mine", login);
   }
 
+  /** What a unit is called to. */
+  byte[] called(String login) {
+    return get("/api/streets/" + district.street() + "/todos/called", login);
+  }
+
   /** Open matters of one group of categories in one community. */
   byte[] list(String login, String community, RandomGenerator random) {
     return get(
@@ -166,8 +171,21 @@ final class Api {
     };
   }
 
-  static final List<String> ACTIONS =
-      List.of("report", "accept", "escalate", "assign", "handle", "rework", "verify", "rate");
+  /** Two units are called, the first of which leads. */
+  static String units(String lead, String other) {
+    return "\"reason\":\"%s\",\"units\":[{\"unit\":\"%s\",\"lead\":true,\"wish\":\"%s\"},{\"unit\":\"%s\",\"lead\":false,\"wish\":\"%s\"}]"
+        .formatted(NOTE, lead, NOTE, other, NOTE);
+  }
+
+  static String call(int no) {
+    return "\"call\":" + no + ",\"note\":\"" + NOTE + "\"";
+  }
+
+  /** Both units were there, and are given so many stars. */
+  static String scores(int first, int second) {
+    return "\"note\":\"%s\",\"scores\":[{\"call\":1,\"arrived\":true,\"quality\":%d},{\"call\":2,\"arrived\":true,\"quality\":%d}]"
+        .formatted(NOTE, first, second);
+  }
 
   private String session(String login) {
     String session = sessions.get(login);

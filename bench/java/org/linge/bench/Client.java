@@ -1,7 +1,6 @@
 package org.linge.bench;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -13,20 +12,72 @@ final class Client implements AutoCloseable {
   private final Wire wire;
   private final SplittableRandom random;
   private final Samples samples;
+  private final Life life;
+  private final Patience patience;
   private int round;
 
+  /** What a client takes matters through. */
+  enum Life {
+    /** By way of the secretary and the dispatcher to one unit, and once back to it. */
+    ASSIGNED,
+    /** With two units called at once (吹哨报到). */
+    WHISTLED
+  }
+
   Client(Api api, int port, long seed, Samples samples) {
+    this(api, port, seed, samples, Life.ASSIGNED, Patience.none());
+  }
+
+  Client(Api api, int port, long seed, Samples samples, Life life, Patience patience) {
     this.api = api;
     this.samples = samples;
+    this.life = life;
+    this.patience = patience;
     wire = new Wire(port);
     random = new SplittableRandom(seed);
+  }
+
+  void lifecycle() throws IOException {
+    switch (life) {
+      case ASSIGNED -> assigned();
+      case WHISTLED -> whistled();
+    }
+    if (++round % 4 == 0) list();
+  }
+
+  /**
+   * Report, accept, whistle, report in twice, finish twice, verify with scores, rate: the lifecycle
+   * of the peers but for their act of closing, since here a matter that was rated is closed. Then,
+   * as there, a page of what a unit is called to.
+   */
+  private void whistled() throws IOException {
+    District.Place place = api.district().place(random);
+    District.Office lead = api.district().office(random);
+    District.Office other = api.district().otherOffice(lead, random);
+    Answer raised = exchange(Kind.REPORT, api.report(place, key(), random)).expect(201);
+    Matter matter = new Matter(raised.field("id"), lead.unit());
+    act(matter, Kind.ACCEPT, place.worker());
+    act(matter, Kind.WHISTLE, place.worker(), Api.units(lead.unit(), other.unit()));
+    act(matter, Kind.REPORT_IN, lead.handler(), Api.call(1));
+    act(matter, Kind.REPORT_IN, other.handler(), Api.call(2));
+    act(matter, Kind.FINISH, lead.handler(), Api.call(1));
+    act(matter, Kind.FINISH, other.handler(), Api.call(2));
+    String scores = Api.scores(1 + random.nextInt(5), 1 + random.nextInt(5));
+    act(matter, Kind.VERIFY, place.worker(), scores);
+    rate(matter, raised);
+    exchange(Kind.TODOS, api.called(lead.handler())).expect(200);
+  }
+
+  private void rate(Matter matter, Answer raised) throws IOException {
+    byte[] rate = api.rate(raised.field("receipt"), matter.version, 1 + random.nextInt(5), key());
+    exchange(Kind.RATE, rate).expect(200);
   }
 
   /**
    * Report, accept, escalate, escalate, assign, handle, rework, handle, verify, rate: a creation
    * and nine changes of state, like the ten acts of the peers; then, as there, a page of to-dos.
    */
-  void lifecycle() throws IOException {
+  private void assigned() throws IOException {
     District.Place place = api.district().place(random);
     District.Office office = api.district().office(random);
     Answer raised = exchange(Kind.REPORT, api.report(place, key(), random)).expect(201);
@@ -39,10 +90,8 @@ final class Client implements AutoCloseable {
     act(matter, Kind.REWORK, place.worker());
     act(matter, Kind.HANDLE, office.handler());
     act(matter, Kind.VERIFY, place.worker());
-    byte[] rate = api.rate(raised.field("receipt"), matter.version, 1 + random.nextInt(5), key());
-    exchange(Kind.RATE, rate).expect(200);
+    rate(matter, raised);
     todos();
-    if (++round % 4 == 0) list();
   }
 
   /** Begins a lifecycle; what is turned away by 503 after a storm ends it. */
@@ -99,17 +148,22 @@ final class Client implements AutoCloseable {
   }
 
   private void act(Matter matter, Kind kind, String login) throws IOException {
-    String action = kind.name().toLowerCase(Locale.ROOT);
-    byte[] request =
-        api.act(login, matter.id, action, matter.version, Api.fields(action, matter.unit), key());
+    act(matter, kind, login, Api.fields(kind.code(), matter.unit));
+  }
+
+  private void act(Matter matter, Kind kind, String login, String fields) throws IOException {
+    byte[] request = api.act(login, matter.id, kind.code(), matter.version, fields, key());
     matter.version = Integer.parseInt(exchange(kind, request).expect(200).field("version"));
   }
 
   private Answer exchange(Kind kind, byte[] request) throws IOException {
-    long start = System.nanoTime();
-    Answer answer = wire.exchange(request);
-    samples.add(kind, start, System.nanoTime());
-    return answer;
+    while (true) {
+      long start = System.nanoTime();
+      Answer answer = wire.exchange(request);
+      if (patience.comesAgain(answer)) continue;
+      samples.add(kind, start, System.nanoTime());
+      return answer;
+    }
   }
 
   private UUID key() {

@@ -73,6 +73,11 @@ record District(String street, List<Place> places, List<Office> offices, List<St
     return offices.get(random.nextInt(offices.size()));
   }
 
+  Office otherOffice(Office one, RandomGenerator random) {
+    int next = offices.indexOf(one) + 1 + random.nextInt(offices.size() - 1);
+    return offices.get(next % offices.size());
+  }
+
   String dispatcher(RandomGenerator random) {
     return dispatchers.get(random.nextInt(dispatchers.size()));
   }

@@ -9,13 +9,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.linge.bench.Client.Life;
 
 /**
  * Closed-loop load through the HTTP API of a running Linge: each client does lifecycle after
  * lifecycle without thinking time. Prints a line of JSON for each window.
  *
- * <p>{@code Load PORT DISTRICT CLIENTS SECONDS WARMUP EXISTING APP_PID POSTMASTER_PID}; several
- * numbers of clients with commas. After them, a window at a modest pace in which lists are read.
+ * <p>{@code Load PORT DISTRICT CLIENTS SECONDS WARMUP EXISTING APP_PID POSTMASTER_PID LIFE};
+ * several numbers of clients with commas. After them, a window at a modest pace in which lists are
+ * read.
  */
 final class Load {
   private static final double MODEST_LISTS_PER_SECOND = 40;
@@ -25,14 +27,16 @@ final class Load {
   private final String existing;
   private final long app;
   private final long postmaster;
+  private final Life life;
   private long seed = System.nanoTime();
 
-  private Load(int port, Api api, String existing, long app, long postmaster) {
+  private Load(int port, Api api, String existing, long app, long postmaster, Life life) {
     this.port = port;
     this.api = api;
     this.existing = existing;
     this.app = app;
     this.postmaster = postmaster;
+    this.life = life;
   }
 
   public static void main(String[] args)
@@ -47,7 +51,8 @@ final class Load {
             Api.open(District.read(Path.of(args[1])), port),
             args[5],
             Long.parseLong(args[6]),
-            Long.parseLong(args[7]));
+            Long.parseLong(args[7]),
+            Life.valueOf(args[8].toUpperCase(Locale.ROOT)));
     String[] counts = args[2].split(",", -1);
     if (warmup > 0) load.window(Integer.parseInt(counts[counts.length - 1]), warmup, false);
     for (String count : counts) load.measure(Integer.parseInt(count), seconds, false);
@@ -63,12 +68,13 @@ final class Load {
     double took = (System.nanoTime() - start) / 1e9;
     double acts = samples.acts() / seconds;
     System.out.printf(
-        "{\"system\":\"%s\",\"threads\":%d,\"existing\":%s,\"lifecycles_per_s\":%.1f,"
+        "{\"system\":\"%s\",\"life\":\"%s\",\"threads\":%d,\"existing\":%s,\"lifecycles_per_s\":%.1f,"
             + "\"acts_per_s\":%.1f,\"seconds\":%.0f,%s,%s}%n",
         modest ? "linge-lists" : "linge",
+        life.name().toLowerCase(Locale.ROOT),
         clients,
         existing,
-        acts / 10,
+        samples.lifecycles() / seconds,
         acts,
         seconds,
         samples.json(),
@@ -85,7 +91,7 @@ final class Load {
       for (int i = 0; i < clients; i++) {
         Samples samples = new Samples(deadline);
         parts.add(samples);
-        Client client = new Client(api, port, seed++, samples);
+        Client client = new Client(api, port, seed++, samples, life, Patience.none());
         boolean reads = modest && i == 0;
         ends.add(
             threads.submit(

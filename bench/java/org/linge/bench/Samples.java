@@ -17,6 +17,9 @@ final class Samples {
     ASSIGN,
     HANDLE,
     REWORK,
+    WHISTLE,
+    REPORT_IN,
+    FINISH,
     VERIFY,
     RATE,
     TODOS,
@@ -26,8 +29,9 @@ final class Samples {
       return this != TODOS && this != LIST;
     }
 
-    static Kind of(String name) {
-      return valueOf(name.toUpperCase(Locale.ROOT));
+    /** As the procedure calls it. */
+    String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -80,6 +84,11 @@ final class Samples {
         .sum();
   }
 
+  /** Lifecycles that have come to their end. */
+  int lifecycles() {
+    return of(Kind.RATE).count;
+  }
+
   /** The p99 of all acts, in milliseconds; 0 without any. */
   double p99() {
     long[] sorted =
@@ -101,13 +110,9 @@ final class Samples {
         });
     String kinds =
         series.entrySet().stream()
-            .map(e -> "\"%s\":{%s}".formatted(name(e.getKey()), json(e.getValue())))
+            .map(e -> "\"%s\":{%s}".formatted(e.getKey().code(), json(e.getValue())))
             .collect(Collectors.joining(","));
     return json(acts) + ",\"kinds\":{" + kinds + "}";
-  }
-
-  private static String name(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private static String json(Series one) {

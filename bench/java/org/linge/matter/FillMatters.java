@@ -45,7 +45,7 @@ public final class FillMatters {
       copyAll(count);
       statement.execute("set maintenance_work_mem = '512MB'");
       for (String sql : rebuild) statement.execute(sql);
-      statement.execute("vacuum analyze matter.matter, matter.entry, matter.search");
+      statement.execute("vacuum analyze matter.matter, matter.entry, matter.search, matter.call");
     }
   }
 

@@ -41,6 +41,9 @@ final class InventedMatters {
   private static final List<String> BY_UNIT =
       List.of("accept", "escalate", "escalate", "assign", "handle");
 
+  private static final List<String> WHISTLED =
+      List.of("accept", "whistle", "report-in 1", "report-in 2", "finish 1", "finish 2");
+
   private final StreetId street;
   private final List<FillMatters.Place> places;
   private final Territory territory;
@@ -86,7 +89,7 @@ final class InventedMatters {
     List<Entry> entries = new ArrayList<>(List.of(entry));
     Matter matter = Matter.raised(report, entry);
     for (String step : steps) {
-      at = open ? between(at, random) : at.plusSeconds(random.nextInt(60, 130_000));
+      at = open ? openAt(step, at, random) : at.plusSeconds(random.nextInt(60, 130_000));
       entry = act(matter, step, at, random);
       if (open && step.equals(steps.getLast()) && isLate(entry)) {
         entry = act(matter, step, moments(random), random);
@@ -109,20 +112,35 @@ final class InventedMatters {
     return now.minusSeconds(random.nextInt(1, 600));
   }
 
+  /** Units were called a little while ago, so that none of their clocks has run out. */
+  private Instant openAt(String step, Instant before, SplittableRandom random) {
+    if (step.equals("whistle")) return moments(random);
+    return step.contains(" ") ? before.plusMillis(1) : between(before, random);
+  }
+
   private Instant between(Instant from, SplittableRandom random) {
     long seconds = Duration.between(from, now.minusSeconds(600)).toSeconds();
     return from.plusSeconds(seconds <= 1 ? 0 : random.nextLong(seconds));
   }
 
-  private Entry act(Matter matter, String code, Instant at, SplittableRandom random) {
+  /** A step is an action, and after a blank the number of the call that it is about. */
+  private Entry act(Matter matter, String step, Instant at, SplittableRandom random) {
+    String[] word = step.split(" ", 2);
+    String code = word[0];
+    int call = word.length == 1 ? 0 : Integer.parseInt(word[1]);
     Procedure.Action action = procedure.findAction(matter.standing().state(), code).orElseThrow();
-    Map<String, Object> fields = fields(code, random);
+    Map<String, Object> fields =
+        call == 0 ? fields(matter, code, random) : Map.of("call", call, "note", NOTE);
     Lifecycle.Said said = Answers.read(action, fields, at).said(List.of());
-    return lifecycle.act(matter, procedure, action, acting(matter, code), said, at);
+    return lifecycle.act(matter, procedure, action, acting(matter, code, call), said, at);
   }
 
-  private Map<String, Object> fields(String code, SplittableRandom random) {
+  private Map<String, Object> fields(Matter matter, String code, SplittableRandom random) {
+    if (code.equals("verify") && matter.standing().calls() != null) {
+      return Map.of("scores", List.of(score(1, random), score(2, random)), "note", NOTE);
+    }
     return switch (code) {
+      case "whistle" -> Map.of("reason", NOTE, "units", called(random));
       case "escalate", "rework", "refuse" -> Map.of("reason", NOTE);
       case "handle", "verify" -> Map.of("note", NOTE);
       case "assign" ->
@@ -132,15 +150,35 @@ final class InventedMatters {
     };
   }
 
-  private Acting acting(Matter matter, String code) {
+  private static Map<String, Object> score(int call, SplittableRandom random) {
+    return Map.of("call", call, "arrived", true, "quality", random.nextInt(1, 6));
+  }
+
+  /** Two different units, the first of which leads. */
+  private List<Map<String, Object>> called(SplittableRandom random) {
+    int first = random.nextInt(units.size());
+    int second = (first + 1 + random.nextInt(units.size() - 1)) % units.size();
+    return List.of(
+        Map.of("unit", units.get(first).value().toString(), "lead", true, "wish", NOTE),
+        Map.of("unit", units.get(second).value().toString(), "lead", false, "wish", NOTE));
+  }
+
+  private Acting acting(Matter matter, String code, int call) {
     if (code.equals("close")) return Acting.SYSTEM;
+    LocalDate today = now.atZone(ZONE).toLocalDate();
+    if (call > 0) {
+      UnitId unit = Calls.of(matter.standing().calls()).find(call).orElseThrow().unit();
+      return as(identity.holders(street, "unit-handler", unit, today));
+    }
     Holder holder = Objects.requireNonNull(matter.standing().holder());
     if (holder.id() == null) return Acting.reporter(null);
-    LocalDate today = now.atZone(ZONE).toLocalDate();
-    List<Post> posts =
+    return as(
         holder.isUnit()
             ? identity.holders(street, "unit-handler", new UnitId(holder.id()), today)
-            : identity.holders(street, holder.kind(), new AreaId(holder.id()), today);
+            : identity.holders(street, holder.kind(), new AreaId(holder.id()), today));
+  }
+
+  private static Acting as(List<Post> posts) {
     Post post = posts.getFirst();
     return new Acting(post.account().value(), post.kind(), post.id().value());
   }
@@ -151,7 +189,8 @@ final class InventedMatters {
     if (percent < 40) return BY_UNIT.subList(0, 1);
     if (percent < 48) return BY_UNIT.subList(0, 2);
     if (percent < 53) return BY_UNIT.subList(0, 3);
-    if (percent < 80) return BY_UNIT.subList(0, 4);
+    if (percent < 66) return BY_UNIT.subList(0, 4);
+    if (percent < 80) return WHISTLED.subList(0, random.nextInt(2, 7));
     if (percent < 88) return BY_UNIT;
     if (percent < 90) return with(BY_UNIT, "escalate");
     return SHORT;
@@ -160,7 +199,8 @@ final class InventedMatters {
   private static List<String> closedSteps(SplittableRandom random) {
     String end = random.nextInt(10) < 6 ? "rate" : "close";
     int percent = random.nextInt(100);
-    if (percent < 60) return with(SHORT, end);
+    if (percent < 50) return with(SHORT, end);
+    if (percent < 65) return with(WHISTLED, "verify", end);
     if (percent < 92) return with(BY_UNIT, "verify", end);
     if (percent < 97) return with(BY_UNIT, "rework", "handle", "verify", end);
     return with(BY_UNIT.subList(0, 2), "refuse");

@@ -13,7 +13,8 @@ final class Structure {
       select conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid)
       from pg_constraint
       where contype in ('f', 'u', 'p')
-        and (conrelid in ('matter.matter'::regclass, 'matter.entry'::regclass, 'matter.search'::regclass)
+        and (conrelid in ('matter.matter'::regclass, 'matter.entry'::regclass, 'matter.search'::regclass,
+          'matter.call'::regclass)
           or confrelid = 'matter.matter'::regclass)
       order by case contype when 'f' then 1 else 0 end
       """;
@@ -21,7 +22,8 @@ final class Structure {
       """
       select i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid)
       from pg_index i
-      where i.indrelid in ('matter.matter'::regclass, 'matter.entry'::regclass, 'matter.search'::regclass)
+      where i.indrelid in ('matter.matter'::regclass, 'matter.entry'::regclass, 'matter.search'::regclass,
+          'matter.call'::regclass)
         and not exists (select from pg_constraint c where c.conindid = i.indexrelid)
       """;
 

@@ -46,6 +46,7 @@ class BulkStore {
     private final CopyText matters = new CopyText();
     private final CopyText entries = new CopyText();
     private final CopyText words = new CopyText();
+    private final CopyText calls = new CopyText();
     private final JsonMapper json;
 
     Rows(JsonMapper json) {
@@ -56,6 +57,7 @@ class BulkStore {
       Matter.Report report = told.matter().report();
       matters.matter(told.matter(), told.contact(), json);
       words.words(report, Grams.of(report));
+      calls.calls(told.matter());
       for (int i = 0; i < told.entries().size(); i++) {
         entries.entry(told.entries().get(i), told.key(i), json);
       }
@@ -65,6 +67,7 @@ class BulkStore {
       copy(connection, CopyText.MATTERS, matters);
       copy(connection, CopyText.ENTRIES, entries);
       copy(connection, CopyText.WORDS, words);
+      if (!calls.isEmpty()) copy(connection, CopyText.CALLS, calls);
     }
 
     private static void copy(Connection connection, String sql, CopyText rows) throws SQLException {

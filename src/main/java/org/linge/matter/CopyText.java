@@ -23,6 +23,12 @@ final class CopyText {
         to_state, body, key, request, prev_hash, hash)
       from stdin
       """;
+  static final String CALLS =
+      """
+      copy matter.call (street_id, matter_id, no, unit_id, lead, state, called_at, report_by, due_at,
+        clock, late, arrived_at, ended_at, arrived, quality)
+      from stdin
+      """;
   static final String WORDS = "copy matter.search (street_id, matter_id, grams) from stdin";
 
   private final StringBuilder text = new StringBuilder(1 << 20);
@@ -55,6 +61,21 @@ final class CopyText {
     add(entry.action()).add(entry.actor()).add(entry.post()).add(entry.postId());
     add(entry.from()).add(entry.to()).add(json.writeValueAsString(entry.body()));
     add(key.key()).add(key.request()).add(entry.previous()).add(entry.hash()).end();
+  }
+
+  void calls(Matter matter) {
+    Matter.Report report = matter.report();
+    for (Call call : Calls.of(matter.standing().calls()).list()) {
+      Call.Score score = call.score();
+      add(report.street()).add(report.id().value()).add(call.no()).add(call.unit().value());
+      add(call.lead()).add(call.state().code()).add(call.since()).add(call.reportBy());
+      add(call.due()).add(call.clock()).add(call.late()).add(call.arrivedAt()).add(call.endedAt());
+      add(score == null ? null : score.arrived()).add(score == null ? null : score.quality()).end();
+    }
+  }
+
+  boolean isEmpty() {
+    return text.isEmpty();
   }
 
   void words(Matter.Report report, int[] grams) {
