@@ -38,7 +38,10 @@ class SimilarMatters {
   /** How much of their pairs of characters two texts must share, in percent: Dice's coefficient. */
   private static final int SIMILAR = 50;
 
-  private static final int SIMILAR_AT_ONE_PLACE = 30;
+  /** The same at one place, of the pairs of the shorter text: few words are said there. */
+  private static final int SIMILAR_AT_ONE_PLACE = 40;
+
+  private static final int FEWEST_PAIRS = 3;
 
   private final SimilarStore store;
   private final Territory territory;
@@ -65,15 +68,16 @@ class SimilarMatters {
    *
    * @param metres how far away
    * @param likeness of the words, in percent
+   * @param overlap how much of the shorter text the other one has, in percent
    */
-  record Like(Matter matter, int metres, int likeness) {}
+  record Like(Matter matter, int metres, int likeness, int overlap) {}
 
   /** Those raised in the fourteen days before that go on by themselves, the likeliest first. */
   List<Like> list(StreetId street, Probe probe, Instant at) {
     UUID first = Ids.first(at.minus(LATELY));
     Map<MatterId, Like> found = new LinkedHashMap<>();
     near(street, probe, NEAR, first).stream()
-        .filter(like -> isOfOneFamily(probe, like) || like.likeness() >= SIMILAR)
+        .filter(like -> isOfOneFamily(probe, like) || like.overlap() >= SIMILAR_AT_ONE_PLACE)
         .forEach(like -> found.put(like.matter().report().id(), like));
     likes(store.list(street, community(street, probe), first, null, MOST_READ), probe).stream()
         .filter(like -> like.likeness() >= SIMILAR)
@@ -105,7 +109,7 @@ class SimilarMatters {
             draft.longitude(),
             draft.latitude());
     return near(street, probe, SAME_PLACE, first).stream()
-        .filter(like -> isOfOneFamily(probe, like) || like.likeness() >= SIMILAR_AT_ONE_PLACE)
+        .filter(like -> isOfOneFamily(probe, like) || like.overlap() >= SIMILAR_AT_ONE_PLACE)
         .max(Comparator.comparing(like -> like.matter().report().id().value()))
         .map(like -> new Repeat(Repeat.By.PLACE, like.matter().report().id()));
   }
@@ -161,17 +165,27 @@ class SimilarMatters {
     double north = report.latitude() - probe.latitude();
     double east =
         (report.longitude() - probe.longitude()) * Math.cos(Math.toRadians(probe.latitude()));
+    int[] others = Grams.of(report.title() + "\n" + report.description());
     return new Like(
         matter,
         (int) Math.round(Math.hypot(north, east) * METRES_PER_DEGREE),
-        likeness(words, Grams.of(report.title() + "\n" + report.description())));
+        likeness(words, others),
+        overlap(words, others));
   }
 
   /** Dice's coefficient of two sets of pairs, in percent. */
   static int likeness(int[] one, int[] other) {
-    if (one.length == 0 || other.length == 0) return 0;
-    long shared = IntStream.of(other).filter(gram -> Arrays.binarySearch(one, gram) >= 0).count();
-    return (int) (200 * shared / (one.length + other.length));
+    int all = one.length + other.length;
+    return all == 0 ? 0 : 200 * shared(one, other) / all;
+  }
+
+  private static int overlap(int[] one, int[] other) {
+    int shorter = Math.min(one.length, other.length);
+    return shorter < FEWEST_PAIRS ? 0 : 100 * shared(one, other) / shorter;
+  }
+
+  private static int shared(int[] one, int[] other) {
+    return (int) IntStream.of(other).filter(gram -> Arrays.binarySearch(one, gram) >= 0).count();
   }
 
   private static boolean isOfOneFamily(Probe probe, Like like) {

@@ -88,7 +88,9 @@ class SimilarHttpTests {
     "60, 0103, 墙上有人喷了小广告, true",
     "130, 0103, 墙上有人喷了小广告, false",
     "60, 0901, 墙上有人喷了小广告, false",
-    "400, 0901, 楼下大树倒了挡住了消防通道, true"
+    "400, 0901, 楼下大树倒了挡住了消防通道, true",
+    "60, 0901, 大树倒了, true",
+    "400, 0901, 大树倒了, false"
   })
   void isNearAndOfOneFamilyOrInNearlyTheSameWords(
       double metres, String category, String description, boolean found) {
