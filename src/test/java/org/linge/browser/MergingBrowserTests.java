@@ -60,6 +60,7 @@ class MergingBrowserTests {
 
     Page phone = browsing.phone(place.longitude(), place.latitude());
     follow(phone);
+    assertThat(phone.locator("main")).containsText("随另一件同样的事办理");
     assertThat(phone.locator("main")).containsText(main.path("number").asString());
     assertNoSidewaysScroll(phone, "a merged matter's receipt");
     assertAccessible(phone, "a merged matter's receipt");
@@ -85,7 +86,7 @@ class MergingBrowserTests {
     assertThat(worker.get(base + "/" + id).json().at("/state/code").asString())
         .isEqualTo("reported");
     phone.reload();
-    assertThat(phone.locator("main")).not().containsText(main.path("number").asString());
+    assertThat(phone.locator("main")).not().containsText("随另一件同样的事办理");
   }
 
   private void follow(Page phone) {
