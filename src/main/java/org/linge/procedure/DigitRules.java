@@ -68,6 +68,11 @@ final class DigitRules {
       }
       actors(state, action);
     }
+    List<String> names = state.actions().stream().map(DigitService.Action::name).toList();
+    names.stream()
+        .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
+        .distinct()
+        .forEach(name -> add("duplicate-action", name(state), "动作“%s”重复".formatted(name)));
     if (state.actions().isEmpty() && !state.terminate()) {
       add("no-exit", name(state), "没有动作，却不是终结状态");
     }

@@ -89,6 +89,8 @@ record DigitService(String code, String tenant, long slaMillis, List<State> stat
   private static State state(JsonNode node) {
     List<Action> actions = new ArrayList<>();
     for (JsonNode action : node.path("actions")) {
+      if (!action.path("active").asBoolean(true))
+        continue; // switched off, and kept for its history
       List<String> roles = new ArrayList<>();
       for (JsonNode role : action.path("roles")) roles.add(role.asString(""));
       roles.removeIf(String::isBlank);

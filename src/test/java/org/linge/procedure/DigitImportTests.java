@@ -113,6 +113,17 @@ class DigitImportTests {
   }
 
   @Test
+  void namesAnActionThatIsThereTwiceAndLeavesOutWhatIsSwitchedOff() {
+    String again =
+        "{\"action\": \"RATE\", \"nextState\": \"REJECTED\", \"roles\": [\"CSR\"], \"active\": %s},"
+            + " {\"action\": \"RATE\"";
+    assertThat(told(PGR.replace("{\"action\": \"RATE\"", again.formatted("true"))))
+        .containsExactly("duplicate-action RESOLVED: 动作“RATE”重复");
+    assertThat(read(PGR.replace("{\"action\": \"RATE\"", again.formatted("false"))).yaml())
+        .isEqualTo(read(PGR).yaml());
+  }
+
+  @Test
   void letsPeopleSayWhatRolesBecome() {
     String other = PGR.replace("PGR_LME", "FIXER");
     assertThat(read(other).roles()).containsEntry("FIXER", "").containsEntry("GRO", "dispatcher");
