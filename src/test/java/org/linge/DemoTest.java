@@ -24,7 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
       "linge.webhook.allow-private=true",
       "linge.master.file=target/demo-keys/master.key"
     })
-@ContextConfiguration(initializers = OwnDatabase.class)
+@ContextConfiguration(initializers = {OwnDatabase.class, PostOffice.class})
 public @interface DemoTest {
   String PASSWORD = "linge-demo-browser";
 }

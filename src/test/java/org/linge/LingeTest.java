@@ -21,5 +21,5 @@ import org.springframework.test.context.ContextConfiguration;
     classes = LingeApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@ContextConfiguration(initializers = OwnDatabase.class)
+@ContextConfiguration(initializers = {OwnDatabase.class, PostOffice.class})
 public @interface LingeTest {}

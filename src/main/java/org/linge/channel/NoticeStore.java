@@ -105,6 +105,22 @@ class NoticeStore {
         .single();
   }
 
+  /** Whether the account has read in the application what it was told of an entry. */
+  boolean isRead(StreetId street, AccountId account, Happenings.Ref about) {
+    return jdbc.sql(
+            """
+            select exists (select from channel.notice
+              where street_id = :street and account = :account and matter_id = :matter and seq = :seq
+                and read_at is not null)
+            """)
+        .param("street", street.code())
+        .param("account", account.value())
+        .param("matter", about.matter().value())
+        .param("seq", about.seq())
+        .query(Boolean.class)
+        .single();
+  }
+
   void read(StreetId street, AccountId account, UUID id, Instant at) {
     jdbc.sql(
             """

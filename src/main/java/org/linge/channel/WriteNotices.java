@@ -2,6 +2,7 @@ package org.linge.channel;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.AccountId;
+import org.linge.matter.Happenings;
 import org.linge.matter.MatterChanged;
 import org.linge.matter.MatterId;
 import org.linge.matter.Told;
@@ -33,6 +35,7 @@ class WriteNotices {
   private static final Duration KEPT = Duration.ofDays(90);
 
   private final NoticeStore store;
+  private final Outbox outbox;
   private final Watches watches;
   private final Territory territory;
   private final TransactionOperations transactions;
@@ -42,12 +45,14 @@ class WriteNotices {
 
   WriteNotices(
       NoticeStore store,
+      Outbox outbox,
       Watches watches,
       Territory territory,
       TransactionOperations transactions,
       ApplicationEventPublisher events,
       Clock clock) {
     this.store = store;
+    this.outbox = outbox;
     this.watches = watches;
     this.territory = territory;
     this.transactions = transactions;
@@ -59,9 +64,21 @@ class WriteNotices {
   @EventListener
   void on(Told told) {
     for (AccountId account : told.accounts()) {
-      store.insert(told.street(), account, kind(told.why()), told.matter(), told.seq(), told.at());
+      insert(
+          told.street(),
+          account,
+          kind(told.why()),
+          new Happenings.Ref(told.matter(), told.seq()),
+          told.at());
     }
     events.publishEvent(new Noticed(told.street(), told.accounts()));
+  }
+
+  private boolean insert(
+      StreetId street, AccountId account, NoticeStore.Kind kind, Happenings.Ref about, Instant at) {
+    boolean fresh = store.insert(street, account, kind, about.matter(), about.seq(), at);
+    if (fresh) outbox.put(street, account, kind, about, at);
+    return fresh;
   }
 
   private static NoticeStore.Kind kind(Told.Why why) {
@@ -114,12 +131,11 @@ class WriteNotices {
     boolean some = false;
     for (Watches.Deed deed : untold.deeds()) {
       some |=
-          store.insert(
+          insert(
               untold.street(),
               untold.account(),
               NoticeStore.Kind.WATCH,
-              untold.matter(),
-              deed.seq(),
+              new Happenings.Ref(untold.matter(), deed.seq()),
               deed.at());
     }
     watches.told(untold);

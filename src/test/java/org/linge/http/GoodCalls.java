@@ -68,6 +68,7 @@ final class GoodCalls {
   private final Map<String, Caller> callers = new HashMap<>();
   private final Map<String, String> path = new HashMap<>();
   private final Map<String, Object> bodies = new HashMap<>();
+  private final Map<String, Map<String, String>> queries = new HashMap<>();
   private final Map<String, Supplier<Caller>> callersOf = new HashMap<>();
   final String base;
   private String receipt = "";
@@ -127,6 +128,11 @@ final class GoodCalls {
     return endpoint.path().startsWith("/api/session") ? logIn("liaison") : caller(kind);
   }
 
+  /** What stands in a call's address. */
+  void query(String call, Map<String, String> query) {
+    queries.put(call, query);
+  }
+
   /** A body that is made when the call is. */
   void body(String call, Supplier<Object> body) {
     bodies.put(call, body);
@@ -176,6 +182,7 @@ final class GoodCalls {
     if (endpoint.path().startsWith("/open311/") && endpoint.method().equals("GET")) {
       if (!endpoint.path().contains("discovery")) query.put("jurisdiction_id", pathOf("street"));
     }
+    query.putAll(queries.getOrDefault(endpoint.toString(), Map.of()));
     Object body = bodies.get(endpoint.toString());
     if (body instanceof Supplier<?> made) {
       body = made.get();
