@@ -214,4 +214,9 @@ public record Matter(Report report, Standing standing) {
   public boolean isOpen() {
     return standing.holder() != null;
   }
+
+  /** Whether it is under way under this version of its procedure. */
+  boolean isOpenUnder(int version) {
+    return isOpen() && standing.procedureVersion() == version;
+  }
 }

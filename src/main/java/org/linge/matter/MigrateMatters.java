@@ -131,19 +131,19 @@ class MigrateMatters {
   private int migrate(Migration order) {
     Procedure to = procedures.get(order.street(), order.procedure(), order.to());
     Migration now = order;
-    boolean more = true;
-    while (more) {
+    List<MatterId> open =
+        orders.listOpen(order.street(), order.procedure(), order.from(), order.cursor());
+    for (int i = 0; i < open.size(); i += BATCH) {
+      List<MatterId> ids = open.subList(i, Math.min(open.size(), i + BATCH));
       List<Matter> batch =
-          orders.listOpen(now.street(), now.procedure(), now.from(), now.cursor(), BATCH);
+          store.list(order.street(), ids).stream()
+              .filter(m -> m.isOpenUnder(order.from()))
+              .toList();
       int moved = (int) batch.stream().filter(matter -> move(matter, to, order)).count();
-      more = batch.size() == BATCH;
-      if (!batch.isEmpty()) {
-        UUID last = batch.getLast().report().id().value();
-        now = now.after(moved, batch.size() - moved, last);
-      }
-      if (!more) now = now.finished(around.clock().instant());
+      now = now.after(moved, batch.size() - moved, ids.getLast().value());
       orders.save(now);
     }
+    orders.save(now.finished(around.clock().instant()));
     return now.moved() - order.moved();
   }
 
@@ -163,8 +163,7 @@ class MigrateMatters {
       matter =
           store
               .find(seen.report().street(), seen.report().id())
-              .filter(Matter::isOpen)
-              .filter(now -> now.standing().procedureVersion() == order.from());
+              .filter(now -> now.isOpenUnder(order.from()));
     }
     return false;
   }

@@ -18,12 +18,10 @@ class MigrationStore {
   private static final TypeReference<Map<String, String>> STATES = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
-  private final MatterColumns columns;
   private final JsonMapper json;
 
-  MigrationStore(JdbcClient jdbc, MatterColumns columns, JsonMapper json) {
+  MigrationStore(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
-    this.columns = columns;
     this.json = json;
   }
 
@@ -117,21 +115,23 @@ class MigrationStore {
         .single();
   }
 
-  /** Open matters under a version, in the order of their ids. */
-  List<Matter> listOpen(StreetId street, String procedure, int version, UUID after, int limit) {
+  /**
+   * The open matters under a version after one of them, in the order of their ids. All at once:
+   * page by page it would go through every matter that was ever closed.
+   */
+  List<MatterId> listOpen(StreetId street, String procedure, int version, UUID after) {
     return jdbc.sql(
             """
-            select m.* from matter.matter m
+            select m.id from matter.matter m
             where m.street_id = :street and m.closed_at is null and m.procedure = :procedure
               and m.procedure_version = :version and m.id > :after
-            order by m.id limit :limit
+            order by m.id
             """)
         .param("street", street.code())
         .param("procedure", procedure)
         .param("version", version)
         .param("after", after)
-        .param("limit", limit)
-        .query(columns::matter)
+        .query((row, i) -> new MatterId(row.getObject(1, UUID.class)))
         .list();
   }
 

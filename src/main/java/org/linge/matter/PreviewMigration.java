@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.linge.matter.Fitting.Misfit;
 import org.linge.procedure.Procedure;
 import org.linge.procedure.Procedures;
@@ -24,16 +23,19 @@ class PreviewMigration {
   private static final int LISTED = 200;
 
   private final MigrationStore orders;
+  private final MatterStore store;
   private final Fitting fitting;
   private final Procedures procedures;
   private final TakeAction.Surroundings around;
 
   PreviewMigration(
       MigrationStore orders,
+      MatterStore store,
       Fitting fitting,
       Procedures procedures,
       TakeAction.Surroundings around) {
     this.orders = orders;
+    this.store = store;
     this.fitting = fitting;
     this.procedures = procedures;
     this.around = around;
@@ -70,13 +72,12 @@ class PreviewMigration {
     List<Unfit> unfit = new ArrayList<>();
     int open = 0;
     int late = 0;
-    UUID after = Migration.BEGINNING;
-    List<Matter> batch;
-    do {
-      batch = orders.listOpen(street, wish.procedure(), wish.from(), after, BATCH);
-      for (Matter matter : batch) {
+    List<MatterId> ids =
+        orders.listOpen(street, wish.procedure(), wish.from(), Migration.BEGINNING);
+    for (int i = 0; i < ids.size(); i += BATCH) {
+      for (Matter matter : store.list(street, ids.subList(i, Math.min(ids.size(), i + BATCH)))) {
+        if (!matter.isOpenUnder(wish.from())) continue;
         open++;
-        after = matter.report().id().value();
         states.merge(matter.standing().state(), 1, Integer::sum);
         Optional<Misfit> misfit = fitting.misfit(matter, to, wish.states());
         misfit.ifPresent(reason -> reasons.merge(reason, 1, Integer::sum));
@@ -86,7 +87,7 @@ class PreviewMigration {
         }
         if (misfit.isEmpty() && wouldBeLate(matter, to, wish, now)) late++;
       }
-    } while (batch.size() == BATCH);
+    }
     Map<String, Integer> words = new TreeMap<>();
     reasons.forEach((reason, count) -> words.put(reason.words(), count));
     int misfits = reasons.values().stream().mapToInt(Integer::intValue).sum();
