@@ -11,7 +11,7 @@ import org.linge.shared.StreetId;
  * A work order (工单) as it was taken.
  *
  * @param number the platform's own
- * @param dueAt until when the platform wants it done; our own deadlines are the procedure's
+ * @param dueAt until when the platform wants it done; binds the states whose deadline is given
  * @param marks what each field held, as marks from which it cannot be read
  */
 record Order(

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.linge.shared.SharedProblem;
 import org.linge.shared.Vault;
 
 /**
@@ -33,6 +34,16 @@ record OrderRequest(
     @Nullable @Pattern(regexp = "[0-9+ -]{5,20}", message = "应为电话号码") String contactPhone,
     @Nullable Instant dueAt,
     @Nullable @Size(max = 500) String callbackUrl) {
+
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  /** One that has passed may be: the order came late, and is a matter all the same. */
+  void requireDueAtThatCanBe() {
+    if (dueAt != null && (dueAt.isBefore(EARLIEST) || dueAt.isAfter(LATEST))) {
+      throw SharedProblem.invalid("dueAt", "应在 2000 年到 2100 年之间", "should be from 2000 to 2100");
+    }
+  }
 
   /** A mark of each field, by which a change is told without keeping what it held. */
   Map<String, String> marks(Vault vault) {

@@ -69,7 +69,8 @@ class TakeOrder {
     Map<String, String> marks = request.marks(vault);
     Optional<Order> earlier = store.find(street, client.id(), request.orderNo());
     if (earlier.isPresent()) return again(client, request, earlier.get(), marks);
-    if (request.callbackUrl() != null) webhooks.checkAddress(request.callbackUrl());
+    request.requireDueAtThatCanBe();
+    if (request.callbackUrl() != null) webhooks.checkAddress(request.callbackUrl(), "callbackUrl");
     UUID key = Ids.of(client.id().value(), "order " + request.orderNo());
     MatterId matter = raise(client, request, key).matter().report().id();
     Order order =
@@ -131,7 +132,8 @@ class TakeOrder {
               request.contactName(),
               request.contactPhone(),
               CHANNEL,
-              CHANNEL),
+              CHANNEL,
+              request.dueAt()),
           key);
     } catch (Refused refused) {
       if (refused.problem() == SharedProblem.KEY_REUSED) throw changed(request, "description");

@@ -37,7 +37,6 @@ class RequestController extends OpenEndpoint {
   private final Reports reports;
   private final Categories categories;
   private final Viewer viewer;
-  private final RequestStore store;
   private final Clock clock;
 
   RequestController(
@@ -46,7 +45,6 @@ class RequestController extends OpenEndpoint {
       Reports reports,
       Categories categories,
       Viewer viewer,
-      RequestStore store,
       Clock clock,
       ProblemAnswer problems) {
     super(problems);
@@ -55,7 +53,6 @@ class RequestController extends OpenEndpoint {
     this.reports = reports;
     this.categories = categories;
     this.viewer = viewer;
-    this.store = store;
     this.clock = clock;
   }
 
@@ -157,9 +154,8 @@ class RequestController extends OpenEndpoint {
       Client client) {
     StreetId street = jurisdictions.find(jurisdiction, client).id();
     Progress progress =
-        SubmitRequest.key(client, token)
-            .flatMap(key -> reports.findByKey(street, key))
-            .filter(matter -> store.exists(street, matter))
+        submitRequest
+            .find(street, client, token)
             .flatMap(matter -> reports.find(street, matter))
             .orElseThrow(() -> new Refused(Open311Problem.UNKNOWN_TOKEN).at("token"));
     Fields row =

@@ -1,9 +1,12 @@
 package org.linge.open311;
 
+import java.sql.Types;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linge.client.ClientId;
 import org.linge.matter.MatterId;
 import org.linge.shared.StreetId;
@@ -20,17 +23,33 @@ class RequestStore {
   }
 
   /** Once; a second time changes nothing. */
-  void insert(StreetId street, MatterId matter, ClientId client) {
+  void insert(StreetId street, MatterId matter, ClientId client, @Nullable UUID token) {
     jdbc.sql(
             """
-            insert into open311.request (street_id, matter_id, client_id)
-            values (:street, :matter, :client)
+            insert into open311.request (street_id, matter_id, client_id, token)
+            values (:street, :matter, :client, :token)
             on conflict (street_id, matter_id) do nothing
             """)
         .param("street", street.code())
         .param("matter", matter.value())
         .param("client", client.value())
+        .param("token", token, Types.OTHER)
         .update();
+  }
+
+  /** What the client raised with this Idempotency-Key. */
+  Optional<MatterId> findByToken(StreetId street, ClientId client, UUID token) {
+    return jdbc.sql(
+            """
+            select r.matter_id from open311.request r
+            where r.street_id = :street and r.client_id = :client and r.token = :token
+            order by r.matter_id limit 1
+            """)
+        .param("street", street.code())
+        .param("client", client.value())
+        .param("token", token)
+        .query((row, i) -> new MatterId(row.getObject(1, UUID.class)))
+        .optional();
   }
 
   /** Those of the matters that the client has raised. */

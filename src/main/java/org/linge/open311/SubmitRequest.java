@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.linge.client.Client;
 import org.linge.matter.Categories;
+import org.linge.matter.MatterId;
 import org.linge.matter.Reports;
 import org.linge.shared.Ids;
 import org.linge.shared.Refused;
 import org.linge.shared.SharedProblem;
+import org.linge.shared.StreetId;
 import org.linge.territory.Street;
 import org.linge.territory.Territory;
 import org.springframework.stereotype.Component;
@@ -70,8 +72,8 @@ class SubmitRequest {
   Submitted submit(Street street, Client client, OpenForm form, @Nullable UUID given) {
     Reports.Report report = report(street, form);
     UUID key = key(client, form, given);
-    Reports.Progress raised = raise(street, report, key, given != null);
-    store.insert(street.id(), raised.matter().report().id(), client.id());
+    Reports.Progress raised = raise(street, report, key, form);
+    store.insert(street.id(), raised.matter().report().id(), client.id(), given);
     Optional<String> doubt = PlaceDoubt.of(territory, street, report);
     doubt.ifPresent(
         words ->
@@ -79,35 +81,40 @@ class SubmitRequest {
     return new Submitted(raised, doubt.orElse(null));
   }
 
-  private Reports.Progress raise(Street street, Reports.Report report, UUID key, boolean byHeader) {
+  private Reports.Progress raise(Street street, Reports.Report report, UUID key, OpenForm form) {
     try {
       return reports.raise(street.id(), report, key);
     } catch (Refused refused) {
       if (refused.problem() != SharedProblem.KEY_REUSED) throw refused;
-      String name = byHeader ? "Idempotency-Key" : OpenForm.EXTERNAL_ID;
+      boolean numbered = form.attribute(OpenForm.EXTERNAL_ID, 100).isPresent();
+      String name = numbered ? OpenForm.EXTERNAL_ID : "Idempotency-Key";
       throw new Refused(Open311Problem.REPEATED_OTHERWISE).at(name).with("name", name);
     }
   }
 
   /** The same number of the other side is the same report, however often it comes. */
   private static UUID key(Client client, OpenForm form, @Nullable UUID given) {
-    if (given != null) return key(client, given);
     return form.attribute(OpenForm.EXTERNAL_ID, 100)
         .map(number -> Ids.of(client.id().value(), "external " + number))
-        .orElseGet(Ids::next);
+        .orElseGet(() -> given == null ? Ids.next() : key(client, given));
   }
 
   private static UUID key(Client client, UUID given) {
     return Ids.of(client.id().value(), "key " + given);
   }
 
-  /** The key under which a request with this Idempotency-Key was raised, if it is one. */
-  static Optional<UUID> key(Client client, String token) {
+  /** What the client has raised with this Idempotency-Key. */
+  Optional<MatterId> find(StreetId street, Client client, String token) {
+    UUID given;
     try {
-      return Optional.of(key(client, UUID.fromString(token)));
+      given = UUID.fromString(token);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+    return store
+        .findByToken(street, client.id(), given)
+        .or(() -> reports.findByKey(street, key(client, given)))
+        .filter(matter -> store.exists(street, matter));
   }
 
   private Reports.Report report(Street street, OpenForm form) {

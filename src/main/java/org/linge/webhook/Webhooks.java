@@ -52,9 +52,13 @@ public class Webhooks {
     this.clock = clock;
   }
 
-  /** Refuses an address that this server does not call. */
-  public void checkAddress(String url) {
-    receivers.check(url);
+  /** Refuses an address that this server does not call, given as a field of this name. */
+  public void checkAddress(String url, String field) {
+    try {
+      receivers.check(url);
+    } catch (Refused refused) {
+      throw refused.at(field);
+    }
   }
 
   /**

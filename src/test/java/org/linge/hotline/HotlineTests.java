@@ -61,8 +61,7 @@ class HotlineTests {
     assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
     assertThat(answer.json().path("closed").asBoolean()).isFalse();
     String number = answer.json().path("number").asString();
-    JsonNode item = dispatcher.get(matters + "?text=" + number).json().path("items").path(0);
-    String page = dispatcher.get(matters + "/" + item.path("id").asString()).text();
+    String page = dispatcher.get(matters + "/" + idOf(number)).text();
     assertThat(page).contains("路灯不亮", "工单 HX-2026-001", "要求 12 月 1 日 18:00 前办结", "hotline");
     assertThat(page).doesNotContain("13900000002");
     assertThat(contacts(number)).doesNotContain("13900000002", "李女士");
@@ -102,6 +101,56 @@ class HotlineTests {
       assertThat(refused.field()).isEqualTo(field);
     }
     assertThat(dispatcher.get(matters).json().path("items").size()).isEqualTo(1);
+  }
+
+  @Test
+  void thePlatformsDeadlineBindsTheHandling() {
+    Map<String, Object> order = order();
+    order.put("dueAt", "2099-12-01T10:00:00Z");
+    String number = ok(platform.post(ORDERS, order)).json().path("number").asString();
+    String path = matters + "/" + idOf(number);
+    assertThat(dispatcher.get(path).json().path("dueAt").asString()).doesNotStartWith("2099");
+    String unit = district.unit.value().toString();
+    ok(act(dispatcher, path, "assign", 2, Map.of("unit", unit)));
+    Caller handler = new Caller(port);
+    handler.logIn(district.loginName("unit-handler"), TestDistrict.PASSWORD);
+    ok(act(handler, path, "respond", 3, Map.of("note", "已联系，明天去修")));
+
+    assertThat(handler.get(path).json().path("dueAt").asString()).isEqualTo("2099-12-01T10:00:00Z");
+  }
+
+  @Test
+  void anOrderThatComesTooLateIsTakenAndOneThatCannotBeIsNot() {
+    Map<String, Object> late = order();
+    late.put("dueAt", "2020-01-01T10:00:00Z");
+    ok(platform.post(ORDERS, late));
+    Map<String, Object> never = order();
+    never.put("orderNo", "HX-2");
+    never.put("dueAt", "9999-12-31T00:00:00Z");
+    assertThat(platform.post(ORDERS, never).field()).isEqualTo("dueAt");
+    never.remove("dueAt");
+    never.put("callbackUrl", "ftp://127.0.0.1/");
+    assertThat(platform.post(ORDERS, never).field()).isEqualTo("callbackUrl");
+  }
+
+  private static Answer ok(Answer answer) {
+    assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
+    return answer;
+  }
+
+  private static Answer act(
+      Caller who, String matter, String action, int version, Map<String, Object> fields) {
+    return who.post(matter + "/actions/" + action, Map.of("version", version, "fields", fields));
+  }
+
+  private String idOf(String number) {
+    return dispatcher
+        .get(matters + "?text=" + number)
+        .json()
+        .path("items")
+        .path(0)
+        .path("id")
+        .asString();
   }
 
   @Test
@@ -170,14 +219,7 @@ class HotlineTests {
       worker.post(
           other,
           Map.of("description", "别的", "lon", district.longitude(), "lat", district.latitude()));
-      String id =
-          dispatcher
-              .get(matters + "?text=" + taken.path("number").asString())
-              .json()
-              .path("items")
-              .path(0)
-              .path("id")
-              .asString();
+      String id = idOf(taken.path("number").asString());
       dispatcher.post(matters + "/" + id + "/notes", Map.of("text", "已安排维修", "isPublic", true));
       String action = dispatcher.get(matters + "/" + id).text();
 

@@ -234,12 +234,29 @@ class Open311Tests {
     JsonNode token = client.get("/open311/v2/tokens/" + key + ".json").json().path(0);
     assertThat(token.path("service_request_id").asString()).isEqualTo(number(keyed));
     assertThat(token.path("token").asString()).isEqualTo(key.toString());
+
+    UUID retried = Ids.next();
+    UUID anew = Ids.next();
+    Answer numbered = client.send(keyed(retried, "A-18"));
+    assertThat(number(client.send(keyed(anew, "A-18")))).isEqualTo(number(numbered));
+    assertThat(client.get("/open311/v2/tokens/" + retried + ".json").text())
+        .contains(number(numbered));
   }
 
   private java.net.http.HttpRequest.Builder keyed(UUID key) {
+    return keyed(key, request());
+  }
+
+  private java.net.http.HttpRequest.Builder keyed(UUID key, String externalId) {
+    Map<String, Object> form = new LinkedHashMap<>(request());
+    form.put("attribute[external_id]", externalId);
+    return keyed(key, form);
+  }
+
+  private java.net.http.HttpRequest.Builder keyed(UUID key, Map<String, Object> form) {
     return client
         .bare("/open311/v2/requests.json")
-        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(Caller.form(request())))
+        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(Caller.form(form)))
         .header("Content-Type", "application/x-www-form-urlencoded")
         .header("Idempotency-Key", key.toString());
   }
