@@ -26,6 +26,7 @@ class ModularityTests {
           Map.entry("procedure", 4),
           Map.entry("matter", 5),
           Map.entry("intake", 6),
+          Map.entry("indicator", 6),
           Map.entry("channel", 7),
           Map.entry("open311", 7),
           Map.entry("webhook", 6),

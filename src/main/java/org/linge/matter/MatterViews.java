@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts names to what a matter holds as codes: a row of a list. All names come from memory. */
 @Component
-class MatterViews {
+public class MatterViews {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Territory territory;
@@ -55,7 +55,7 @@ class MatterViews {
    * @param repeats how it is an appeal that came before, in words
    * @param waiting whether it waits for another (并案)
    */
-  record Item(
+  public record Item(
       MatterId id,
       String number,
       String title,
@@ -79,7 +79,7 @@ class MatterViews {
       boolean waiting) {}
 
   /** How many called units are still at it, of how many that were not withdrawn. */
-  record CallCount(int open, int all) {
+  public record CallCount(int open, int all) {
     static @Nullable CallCount of(@Nullable Calls calls) {
       if (calls == null) return null;
       long all = calls.list().stream().filter(c -> c.state() != Call.State.WITHDRAWN).count();
@@ -93,20 +93,20 @@ class MatterViews {
    * @param suspended whether the clock stands still now
    * @param asked the extension that waits for a decision, in words
    */
-  record LeewayView(
+  public record LeewayView(
       List<StopView> stops, boolean suspended, List<String> extensions, @Nullable String asked) {}
 
-  record StopView(Instant from, @Nullable Instant until) {}
+  public record StopView(Instant from, @Nullable Instant until) {}
 
-  record Named(String code, String name) {}
+  public record Named(String code, String name) {}
 
-  record State(String code, String title, @JsonProperty("final") boolean isFinal) {}
+  public record State(String code, String title, @JsonProperty("final") boolean isFinal) {}
 
   /** {@code path}: from below the street down to the area, such as 东楼社区 / 第一网格. */
-  record Place(AreaId id, String name, String path) {}
+  public record Place(AreaId id, String name, String path) {}
 
   /** The seat in words and the people who sit on it now. */
-  record HolderView(String title, String name) {}
+  public record HolderView(String title, String name) {}
 
   Item item(Matter matter) {
     Matter.Report report = matter.report();

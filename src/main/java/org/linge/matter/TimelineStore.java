@@ -2,6 +2,7 @@ package org.linge.matter;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,6 +39,47 @@ class TimelineStore {
         .param("street", street.code())
         .param("matter", matter.value())
         .query(this::entry)
+        .list();
+  }
+
+  /** All entries of some matters, oldest first. */
+  List<Entry> listAll(StreetId street, Collection<MatterId> matters) {
+    return jdbc.sql(
+            """
+            select e.* from matter.entry e
+            where e.street_id = :street and e.matter_id = any(:matters) order by e.matter_id, e.seq
+            """)
+        .param("street", street.code())
+        .param("matters", matters.stream().map(MatterId::value).toArray(UUID[]::new))
+        .query(this::entry)
+        .list();
+  }
+
+  /** Matters with entries of a span of time; found by the BRIN of entries. */
+  List<MatterId> listTouched(StreetId street, Instant from, Instant to) {
+    return jdbc.sql(
+            """
+            select distinct e.matter_id from matter.entry e
+            where e.street_id = :street and e.at >= :from and e.at < :to
+            """)
+        .param("street", street.code())
+        .param("from", MatterStore.time(from))
+        .param("to", MatterStore.time(to))
+        .query((row, i) -> new MatterId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  /** The next matters in the order of their ids, which is that of time. */
+  List<MatterId> listAfter(StreetId street, @Nullable UUID after, int limit) {
+    return jdbc.sql(
+            """
+            select m.id from matter.matter m
+            where m.street_id = :street and m.id > :after order by m.id limit :limit
+            """)
+        .param("street", street.code())
+        .param("after", after == null ? new UUID(0, 0) : after)
+        .param("limit", limit)
+        .query((row, i) -> new MatterId(row.getObject(1, UUID.class)))
         .list();
   }
 

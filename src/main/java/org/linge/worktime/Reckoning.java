@@ -113,7 +113,8 @@ public final class Reckoning {
     return calendar.holidayOn(day);
   }
 
-  Duration workingTime(Instant from, Instant to) {
+  /** How much office time lies between the two, under the usual hours. */
+  public Duration workingTime(Instant from, Instant to) {
     return Duration.ofNanos(worked(usualDays, to) - worked(usualDays, from));
   }
 

@@ -8,7 +8,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What all tables hold of some streets, to see afterwards whether anything was written. */
 final class Written {
-  private static final List<String> NOT_FROM_REQUESTS = List.of("identity.session", "webhook.mark");
+  private static final List<String> NOT_FROM_REQUESTS =
+      List.of(
+          "identity.session",
+          "webhook.mark",
+          "indicator.contribution",
+          "indicator.cell",
+          "indicator.progress");
 
   private final JdbcClient jdbc;
   private final List<Integer> streets;
