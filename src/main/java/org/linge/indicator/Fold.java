@@ -158,7 +158,7 @@ final class Fold {
   private void rate(Entry entry) {
     String solved = entry.body().facts().answers().get("solved");
     if (solved == null) return;
-    UUID unit = unit(entry.body().facts().unit());
+    UUID unit = visit.unit(); // what is not solved is taken from the unit by the same act
     count(Measure.FOLLOWED, entry.at(), unit);
     if (Boolean.parseBoolean(solved)) count(Measure.SOLVED, entry.at(), unit);
     Integer stars = entry.body().facts().rating();
@@ -206,10 +206,10 @@ final class Fold {
     long still =
         Optional.ofNullable(visit.leeway()).stream()
             .flatMap(leeway -> leeway.stops().stream())
-            .filter(stop -> stop.ended() != null)
             .mapToLong(
                 stop ->
-                    milliHours(stop.from(), Optional.ofNullable(stop.ended()).orElse(stop.from())))
+                    milliHours(
+                        stop.from(), Optional.ofNullable(stop.ended()).orElse(entry.at())))
             .sum();
     long took = milliHours(visit.since(), entry.at()) - still;
     count(Measure.HANDLING_TIME, entry.at(), visit.unit(), took);
