@@ -19,6 +19,7 @@ import org.linge.matter.Categories;
 import org.linge.matter.Matter;
 import org.linge.matter.MatterChanged;
 import org.linge.matter.MatterId;
+import org.linge.matter.MattersTold;
 import org.linge.matter.Timelines;
 import org.linge.procedure.Procedure;
 import org.linge.procedure.Procedures;
@@ -94,6 +95,12 @@ class CountMatters {
     }
   }
 
+  /** In the transaction that writes them: what has times of its own is not found by its time. */
+  @EventListener
+  void on(MattersTold told) {
+    store.await(told.street(), told.matters());
+  }
+
   @Scheduled(fixedDelayString = "${linge.indicator.count:PT5S}", initialDelayString = "PT10S")
   void countHinted() {
     Map<StreetId, Set<MatterId>> taken;
@@ -124,6 +131,8 @@ class CountMatters {
       rebuild(street);
       return;
     }
+    while (!stopping.asked()
+        && Boolean.TRUE.equals(transactions.execute(status -> countAwaited(street)))) {}
     inBatches(
         street,
         timelines.listTouched(street, progress.countedAt().minus(LATEST), now.plusSeconds(1)));
@@ -133,6 +142,16 @@ class CountMatters {
           if (!present.rebuilding() && present.shape().equals(shape))
             store.save(street, new SumStore.Progress(shape, now, false, null));
         });
+  }
+
+  /** Answers whether there may be more. */
+  private boolean countAwaited(StreetId street) {
+    List<MatterId> awaited = store.listAwaited(street, BATCH);
+    if (awaited.isEmpty()) return false;
+    if (!store.lock(street, clock.instant()).shape().equals(shape(street))) return false;
+    count(street, awaited);
+    store.deleteAwaited(street, awaited);
+    return awaited.size() == BATCH;
   }
 
   private void begin(StreetId street, String shape, Instant now) {

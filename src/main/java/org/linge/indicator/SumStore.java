@@ -163,6 +163,38 @@ class SumStore {
         .update();
   }
 
+  /** Matters to be counted next. */
+  void await(StreetId street, Collection<MatterId> matters) {
+    jdbc.sql(
+            """
+            insert into indicator.told (street_id, matter_id)
+            select :street, k.id from unnest(cast(:matters as uuid[])) k(id)
+            on conflict (street_id, matter_id) do nothing
+            """)
+        .param("street", street.code())
+        .param("matters", ids(matters))
+        .update();
+  }
+
+  List<MatterId> listAwaited(StreetId street, int limit) {
+    return jdbc.sql(
+            """
+            select t.matter_id from indicator.told t where t.street_id = :street
+            order by t.matter_id limit :limit
+            """)
+        .param("street", street.code())
+        .param("limit", limit)
+        .query((row, i) -> new MatterId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  void deleteAwaited(StreetId street, Collection<MatterId> matters) {
+    jdbc.sql("delete from indicator.told where street_id = :street and matter_id = any(:matters)")
+        .param("street", street.code())
+        .param("matters", ids(matters))
+        .update();
+  }
+
   /** Adds to the sums. */
   void add(StreetId street, Map<Cell, Long> more) {
     if (more.isEmpty()) return;

@@ -18,12 +18,15 @@ import org.linge.shared.StreetId;
 import org.linge.shared.Vault;
 import org.linge.territory.Area;
 import org.linge.territory.Territory;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The door for matters that happened before or elsewhere: they are told with their own times, go
- * through the same procedure, and are written in batches. No events are published for them.
+ * through the same procedure, and are written in batches. Nobody is told of them but {@link
+ * MattersTold}.
  */
 @Component
 public class MatterArchive {
@@ -34,6 +37,7 @@ public class MatterArchive {
   private final Territory territory;
   private final Categories categories;
   private final Vault vault;
+  private final ApplicationEventPublisher events;
 
   MatterArchive(
       BulkStore store,
@@ -42,7 +46,8 @@ public class MatterArchive {
       Lifecycle lifecycle,
       Territory territory,
       Categories categories,
-      Vault vault) {
+      Vault vault,
+      ApplicationEventPublisher events) {
     this.store = store;
     this.timeline = timeline;
     this.procedures = procedures;
@@ -50,6 +55,7 @@ public class MatterArchive {
     this.territory = territory;
     this.categories = categories;
     this.vault = vault;
+    this.events = events;
   }
 
   /**
@@ -101,6 +107,13 @@ public class MatterArchive {
   @Transactional
   public void write(List<History> histories) {
     store.insertAll(histories.stream().map(History::told).toList());
+    histories.stream()
+        .map(history -> history.matter().report())
+        .collect(Collectors.groupingBy(Matter.Report::street))
+        .forEach(
+            (street, reports) ->
+                events.publishEvent(
+                    new MattersTold(street, reports.stream().map(Matter.Report::id).toList())));
   }
 
   /** Whether a matter with this key has been written. */
