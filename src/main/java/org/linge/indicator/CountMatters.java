@@ -202,6 +202,7 @@ class CountMatters {
     List<SumStore.Stored> changed = new ArrayList<>();
     List<MatterId> moved = new ArrayList<>();
     Map<SumStore.Cell, Long> more = new HashMap<>();
+    Above above = new Above(territory, street);
     for (Timelines.Told told : timelines.list(street, batch)) {
       MatterId id = told.matter().report().id();
       List<SumStore.Stored> old = before.getOrDefault(id, List.of());
@@ -209,8 +210,8 @@ class CountMatters {
       if (Set.copyOf(old).equals(Set.copyOf(now))) continue;
       moved.add(id);
       changed.addAll(now);
-      old.forEach(one -> cells(street, one, -1, more));
-      now.forEach(one -> cells(street, one, 1, more));
+      old.forEach(one -> cells(above, one, -1, more));
+      now.forEach(one -> cells(above, one, 1, more));
     }
     if (moved.isEmpty()) return;
     more.values().removeIf(amount -> amount == 0);
@@ -254,32 +255,27 @@ class CountMatters {
   }
 
   /** All sums to which a contribution belongs. */
-  private void cells(
-      StreetId street, SumStore.Stored one, int sign, Map<SumStore.Cell, Long> more) {
+  private static void cells(
+      Above above, SumStore.Stored one, int sign, Map<SumStore.Cell, Long> more) {
     Contribution counted = one.counted();
     Set<UUID> units = new LinkedHashSet<>(List.of(Contribution.NOBODY, counted.unit()));
     Set<String> named = new LinkedHashSet<>(List.of(Contribution.ANY, one.category()));
     if (one.category().length() > 2) named.add(one.category().substring(0, 2));
     LocalDate day = counted.day();
-    for (Area area : territory.path(street, one.area())) {
+    for (AreaId area : above.of(one.area())) {
       for (UUID unit : units) {
         for (String category : named) {
           add(
               more,
               one,
               sign,
-              new SumStore.Cell(area.id().value(), unit, category, "d", day, counted.measure()));
+              new SumStore.Cell(area.value(), unit, category, "d", day, counted.measure()));
           add(
               more,
               one,
               sign,
               new SumStore.Cell(
-                  area.id().value(),
-                  unit,
-                  category,
-                  "m",
-                  day.withDayOfMonth(1),
-                  counted.measure()));
+                  area.value(), unit, category, "m", day.withDayOfMonth(1), counted.measure()));
         }
       }
     }

@@ -208,8 +208,7 @@ final class Fold {
             .flatMap(leeway -> leeway.stops().stream())
             .mapToLong(
                 stop ->
-                    milliHours(
-                        stop.from(), Optional.ofNullable(stop.ended()).orElse(entry.at())))
+                    milliHours(stop.from(), Optional.ofNullable(stop.ended()).orElse(entry.at())))
             .sum();
     long took = milliHours(visit.since(), entry.at()) - still;
     count(Measure.HANDLING_TIME, entry.at(), visit.unit(), took);

@@ -14,7 +14,8 @@ final class Written {
           "webhook.mark",
           "indicator.contribution",
           "indicator.cell",
-          "indicator.progress");
+          "indicator.progress",
+          "indicator.told");
 
   private final JdbcClient jdbc;
   private final List<Integer> streets;

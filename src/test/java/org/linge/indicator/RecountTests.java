@@ -88,7 +88,10 @@ class RecountTests {
   /** For a random area, unit, category and period. */
   private void compare(List<Told> all, SplittableRandom random) {
     AreaId area =
-        pick(random, List.of(district.root, district.east, district.west, district.grid, district.microGrid));
+        pick(
+            random,
+            List.of(
+                district.root, district.east, district.west, district.grid, district.microGrid));
     UUID unit = random.nextInt(3) == 0 ? district.unit.value() : Contribution.NOBODY;
     String category = pick(random, List.of("", "", "01", "02", "0106"));
     LocalDate from = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(170));
@@ -192,8 +195,7 @@ class RecountTests {
           Map.of("reason", "树", "units", List.of(Map.of("unit", unit, "lead", true, "wish", "来")));
       case "report-in" -> Map.of("call", 1);
       case "finish" -> Map.of("call", 1, "note", "已锯开");
-      case "score" ->
-          Map.of("scores", List.of(Map.of("call", 1, "arrived", true, "quality", 4)));
+      case "score" -> Map.of("scores", List.of(Map.of("call", 1, "arrived", true, "quality", 4)));
       default -> Map.of();
     };
   }
@@ -203,8 +205,7 @@ class RecountTests {
   }
 
   /** Counts by the names of states and actions of this one procedure. */
-  private record Recount(
-      List<Told> all, Predicate<Instant> within, @Nullable UnitId unit) {
+  private record Recount(List<Told> all, Predicate<Instant> within, @Nullable UnitId unit) {
     Map<Measure, Long> expected() {
       Map<Measure, Long> expected =
           new EnumMap<>(
@@ -231,7 +232,13 @@ class RecountTests {
             Measure.WHISTLE_SOLVED,
             matters(
                 t ->
-                    first(t, e -> e.from() != null && e.from().equals("joint") && e.action().equals("verify")) == null
+                    first(
+                                    t,
+                                    e ->
+                                        e.from() != null
+                                            && e.from().equals("joint")
+                                            && e.action().equals("verify"))
+                                == null
                             || !List.of("closed", "rating").contains(t.matter().standing().state())
                         ? null
                         : first(t, e -> e.action().equals("whistle"))));

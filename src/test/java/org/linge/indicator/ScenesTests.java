@@ -44,8 +44,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The newspapers' sentences, computed: what a year of 大村镇 and two months of 隐珠's mediation centre
- * are said to have been is replayed through the public API, row by row of {@code scenes/*.csv}, each
- * act at its own time.
+ * are said to have been is replayed through the public API, row by row of {@code scenes/*.csv},
+ * each act at its own time.
  */
 @LingeTest
 @Import(ScenesTests.Time.class)
@@ -104,8 +104,7 @@ class ScenesTests {
 
   private static List<String[]> scene(String name) {
     try (var file = ScenesTests.class.getResourceAsStream("/scenes/" + name)) {
-      String text =
-          new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().skip(1).map(line -> line.split(",", -1)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -139,6 +138,10 @@ class ScenesTests {
                   id, "unit-handler", new PostId(Ids.next()), account, LocalDate.of(2020, 1, 1)));
           return logIn(district, login);
         });
+  }
+
+  private String idOf(TestDistrict district, String code) {
+    return Objects.requireNonNull(units.get(district.street + code)).value().toString();
   }
 
   private static JsonNode ok(Caller.Answer answer) {
@@ -238,8 +241,7 @@ class ScenesTests {
     return at.plusHours(1);
   }
 
-  private LocalDateTime whistle(
-      TestDistrict dacun, Played played, Caller worker, String[] row) {
+  private LocalDateTime whistle(TestDistrict dacun, Played played, Caller worker, String[] row) {
     List<String> called = List.of(row[4].split("\\+"));
     LocalDateTime at = LocalDateTime.parse(row[1]).plusMinutes(20);
     called.forEach(code -> unit(dacun, code, "站所" + code));
@@ -249,7 +251,7 @@ class ScenesTests {
                 code ->
                     Map.<String, Object>of(
                         "unit",
-                        units.get(dacun.street + code).value().toString(),
+                        idOf(dacun, code),
                         "lead",
                         code.equals(called.getFirst()),
                         "wish",
@@ -293,8 +295,8 @@ class ScenesTests {
     countMatters.catchUp(yinzhu.street);
 
     String period = "?from=2025-05-01&to=2025-06-30";
-    String ofCentre = period + "&unit=" + units.get(yinzhu.street + "CENTRE").value();
-    String ofExperts = period + "&unit=" + units.get(yinzhu.street + "EXPERTS").value();
+    String ofCentre = period + "&unit=" + idOf(yinzhu, "CENTRE");
+    String ofExperts = period + "&unit=" + idOf(yinzhu, "EXPERTS");
     assertThat(figure(yinzhu, "CLOSE_CNT", ofCentre).path("value").asInt()).isEqualTo(368);
     assertThat(figure(yinzhu, "CLOSE_CNT", ofExperts).path("value").asInt()).isEqualTo(46);
     for (String rate : List.of("SOLVE_RATE", "SATISFY_RATE")) {
@@ -321,7 +323,7 @@ class ScenesTests {
     JsonNode found = ok(dispatcher.get(matters + "?text=" + number)).path("items").path(0);
     String path = matters + "/" + found.path("id").asString();
     Played played = new Played(path, ok(dispatcher.get(path)).path("version").asInt());
-    String unit = units.get(yinzhu.street + "CENTRE").value().toString();
+    String unit = idOf(yinzhu, "CENTRE");
     played.act(dispatcher, at.plusMinutes(15), "assign", Map.of("unit", unit));
     played.act(centre, at.plusMinutes(40), "respond", Map.of("note", "已联系双方，约定调解时间"));
     played.act(centre, at.plusHours(28), "handle", Map.of("note", "双方和解"));
@@ -329,8 +331,7 @@ class ScenesTests {
     boolean solved = row[5].equals("yes");
     Map<String, Object> said = new HashMap<>(Map.of("satisfied", Integer.parseInt(row[6])));
     if (!solved) said.put("reason", "又起争执");
-    played.act(
-        dispatcher, at.plusHours(30), solved ? "follow-up" : "follow-up-unsolved", said);
+    played.act(dispatcher, at.plusHours(30), solved ? "follow-up" : "follow-up-unsolved", said);
     if (!solved) again(played, dispatcher, centre, unit, at.plusHours(31));
   }
 
@@ -350,10 +351,9 @@ class ScenesTests {
     dispute.put("procedure", "dispute");
     String id = ok(dispatcher.post(matters, dispute)).path("id").asString();
     Played played = new Played(matters + "/" + id, 1);
-    String unit = units.get(yinzhu.street + "EXPERTS").value().toString();
+    String unit = idOf(yinzhu, "EXPERTS");
     played.act(dispatcher, at.plusMinutes(30), "assign", Map.of("unit", unit));
-    played.act(
-        experts, at.plusDays(3), "agree", Map.of("form", "书面协议", "note", "分三期付清"));
+    played.act(experts, at.plusDays(3), "agree", Map.of("form", "书面协议", "note", "分三期付清"));
     played.act(as(yinzhu, "community-secretary"), at.plusDays(4), "fulfil", Map.of());
     played.act(dispatcher, at.plusDays(5), "follow-up", Map.of("satisfied", 5));
   }
