@@ -12,14 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linge.identity.Access;
 import org.linge.identity.Actor;
 import org.linge.identity.Identity;
+import org.linge.identity.Post;
 import org.linge.identity.Target;
 import org.linge.identity.Unit;
 import org.linge.identity.UnitId;
@@ -73,7 +76,7 @@ class Figures {
   /**
    * What is asked for.
    *
-   * @param area none for the whole street
+   * @param area none for what the asker sees of the street
    * @param unit none for all
    * @param category of the first or the second level; none for all
    */
@@ -296,10 +299,20 @@ class Figures {
     return catalogue.find(code).orElseThrow(() -> new Refused(SharedProblem.NOT_FOUND));
   }
 
+  /** The whole street for whom it is, else the area of their first post. */
+  private AreaId ownArea(Actor actor) {
+    AreaId root = territory.street(actor.street()).root();
+    return Stream.concat(
+            Stream.of(root), actor.posts().stream().map(Post::area).filter(Objects::nonNull))
+        .filter(area -> access.may(actor, Right.MATTER_READ, Target.area(actor.street(), area)))
+        .findFirst()
+        .orElse(root);
+  }
+
   private Asked check(Actor actor, Question question) {
     StreetId street = actor.street();
     Set<AreaId> known = new HashSet<>(territory.subtree(street, territory.street(street).root()));
-    AreaId area = question.area() == null ? territory.street(street).root() : question.area();
+    AreaId area = question.area() == null ? ownArea(actor) : question.area();
     if (!known.contains(area)) throw new Refused(IndicatorProblem.UNKNOWN_AREA).at("area");
     UnitId unit = question.unit();
     if (unit != null && identity.unit(street, unit).isEmpty())

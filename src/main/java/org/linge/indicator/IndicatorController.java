@@ -12,6 +12,7 @@ import org.linge.identity.UnitId;
 import org.linge.shared.Allowed;
 import org.linge.shared.Refused;
 import org.linge.shared.Right;
+import org.linge.shared.SharedProblem;
 import org.linge.shared.StreetId;
 import org.linge.territory.AreaId;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -27,6 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 class IndicatorController {
   private static final int LONGEST = 5 * 366;
   private static final int LONGEST_BY_DAY = 366;
+
+  private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
 
   private final Catalogue catalogue;
   private final Figures figures;
@@ -91,15 +95,15 @@ class IndicatorController {
   record Groups(List<Figures.Group> items) {}
 
   @Allowed(Right.MATTER_READ)
-  @GetMapping("/{code}/groups")
+  @GetMapping("/{indicator}/groups")
   Groups groups(
       @PathVariable StreetId street,
-      @PathVariable String code,
-      @RequestParam Grouping by,
+      @PathVariable String indicator,
+      @RequestParam(defaultValue = "area") Grouping by,
       @ModelAttribute Filter filter,
       Actor actor) {
     int longest = by == Grouping.DAY ? LONGEST_BY_DAY : LONGEST;
-    return new Groups(figures.groups(actor, code, question(filter, longest), by));
+    return new Groups(figures.groups(actor, indicator, question(filter, longest), by));
   }
 
   /** Which of the two counts of a rate. */
@@ -109,22 +113,28 @@ class IndicatorController {
   }
 
   @Allowed(Right.MATTER_READ)
-  @GetMapping("/{code}/matters")
+  @GetMapping("/{indicator}/matters")
   Figures.Behind matters(
       @PathVariable StreetId street,
-      @PathVariable String code,
-      @RequestParam(defaultValue = "ABOVE") Side side,
+      @PathVariable String indicator,
+      @RequestParam(defaultValue = "above") Side side,
       @RequestParam Optional<String> after,
       @ModelAttribute Filter filter,
       Actor actor) {
     return figures.behind(
-        actor, code, question(filter, LONGEST), side == Side.ABOVE, after.orElse(null));
+        actor, indicator, question(filter, LONGEST), side == Side.ABOVE, after.orElse(null));
+  }
+
+  private static LocalDate near(String field, LocalDate day) {
+    if (day.isBefore(FIRST) || day.isAfter(LAST))
+      throw SharedProblem.invalid(field, "应在 2000 至 2099 年之间", "is not between 2000 and 2099");
+    return day;
   }
 
   private Figures.Question question(Filter filter, int longest) {
     LocalDate today = clock.instant().atZone(Figures.ZONE).toLocalDate();
-    LocalDate to = filter.to() == null ? today : filter.to();
-    LocalDate from = filter.from() == null ? to.withDayOfMonth(1) : filter.from();
+    LocalDate to = near("to", filter.to() == null ? today : filter.to());
+    LocalDate from = near("from", filter.from() == null ? to.withDayOfMonth(1) : filter.from());
     if (to.isBefore(from)) throw new Refused(IndicatorProblem.BACKWARDS).at("to");
     Period period = new Period(from, to);
     if (period.length() > longest) throw new Refused(IndicatorProblem.TOO_LONG).at("from");

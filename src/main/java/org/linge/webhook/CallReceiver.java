@@ -3,10 +3,12 @@ package org.linge.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -83,9 +85,12 @@ class CallReceiver {
       return new Outcome(response.statusCode(), shortened(response.body()));
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return new Outcome(null, "超过 " + settings.timeout().toSeconds() + " 秒没有答复");
+      return silent();
     } catch (ExecutionException e) {
-      return new Outcome(null, "没有接通：" + kind(e.getCause()));
+      return e.getCause() instanceof HttpTimeoutException
+              && !(e.getCause() instanceof HttpConnectTimeoutException)
+          ? silent()
+          : new Outcome(null, "没有接通：" + kind(e.getCause()));
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
@@ -144,5 +149,9 @@ class CallReceiver {
   private static String shortened(String answer) {
     String text = answer.replace('\0', ' ').strip();
     return text.length() <= KEPT ? text : text.substring(0, KEPT) + "…";
+  }
+
+  private Outcome silent() {
+    return new Outcome(null, "超过 " + settings.timeout().toSeconds() + " 秒没有答复");
   }
 }

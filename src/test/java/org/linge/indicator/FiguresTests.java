@@ -227,7 +227,9 @@ class FiguresTests {
 
   @Test
   void areForThoseWhoMayReadTheMatters() {
-    assertThat(worker.get(base + "/indicators/figures").status()).isEqualTo(403);
+    String whole = base + "/indicators/figures?area=" + district.root.value();
+    assertThat(worker.get(whole).status()).isEqualTo(403);
+    assertThat(worker.get(base + "/indicators/figures").status()).isEqualTo(200);
     assertThat(worker.get(base + "/indicators/figures?area=" + district.microGrid.value()).status())
         .isEqualTo(200);
     Caller handler = as("unit-handler");
